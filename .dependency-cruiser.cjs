@@ -1,0 +1,1 @@
+module.exports = { forbidden: [{ name: 'x', severity: 'error', from: { path: '^main' }, to: { path: '^episode' } }], options: { doNotFollow: {path:'node_modules'}, tsPreCompilationDeps: true, tsConfig: {fileName: 'tsconfig.json'} } };
