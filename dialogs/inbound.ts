@@ -1,0 +1,38 @@
+import type { Platform } from '../procedures/message.ts';
+import type { Card, Press } from './card.ts';
+
+/** Somebody whom a platform vouches for; whether they hold any role is for the desk to ask. */
+export interface Actor {
+  /** The e-mail address the platform gives, in small letters. */
+  readonly email: string;
+  readonly name: string;
+}
+
+/** Where something was said. */
+export interface Place {
+  readonly platform: Platform;
+  readonly kind: 'direct' | 'channel';
+  /** The platform's conversation id. */
+  readonly conversation: string;
+}
+
+/** One thing a person said or pressed, as every front door hands it on. */
+export type Inbound = {
+  readonly actor: Actor;
+  readonly place: Place;
+  /** The platform's own id of it: the same one again has no second effect. */
+  readonly key: string;
+} & (
+  | { readonly said: string }
+  /** A button, with what stood in the card's inputs. */
+  | { readonly press: Press; readonly values: Readonly<Record<string, string>> }
+);
+
+/** What a front door shows: a new card, the pressed card redrawn in place, or a card only for who pressed. */
+export interface Reply {
+  readonly how: 'say' | 'replace' | 'private';
+  readonly card: Card;
+}
+
+/** The one entrance to everything the bot does for people; front doors only translate. */
+export type Desk = (inbound: Inbound) => Promise<readonly Reply[]>;
