@@ -1,0 +1,49 @@
+import type { ChannelDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
+import type { ChildDocument, Identity } from '../procedures/child.ts';
+
+/** A way a document is found: what kind of key, within what (an authority; '' is everywhere), and its value. */
+export type Key = readonly [name: string, scope: string, value: string];
+
+/** A child: by references, case number (unique in an authority), name, being open, and the roles that owe. */
+export function keysOfChild(child: ChildDocument): readonly Key[] {
+  const within = child.authority;
+  const caseNumber = caseNumberKey(child.identity.caseNumber ?? '');
+  const references = [...child.episodes, ...child.earlier].flatMap((e) => e.reference ?? []);
+  return [
+    ...distinct(references).map((reference): Key => ['reference', within, reference]),
+    ...(caseNumber === '' ? [] : [['case-number', within, caseNumber] as const]),
+    ['name', within, nameKey(child.identity)],
+    ...(child.episodes.length === 0 ? [] : [['open', within, ''] as const]),
+    ...distinct(child.owing).map((role): Key => ['owes', within, role]),
+  ];
+}
+
+/** A draft: by its author, until it is sent. */
+export const keysOfDraft = (draft: Draft): readonly Key[] =>
+  draft.sentAs === undefined ? [['author', draft.authority, draft.author]] : [];
+
+/** A person: by what each platform calls them, whatever the authority. */
+export const keysOfPerson = (person: PersonDocument): readonly Key[] =>
+  distinct(person.identities.map((identity) => platformKey(identity.platform, identity.id))).map(
+    (value): Key => ['identity', '', value],
+  );
+
+/** A channel: by its authority, and by the platform's conversation. */
+export const keysOfChannel = (channel: ChannelDocument): readonly Key[] => [
+  ['all', channel.authority, ''],
+  ['conversation', '', platformKey(channel.address.platform, channel.address.conversation)],
+];
+
+/** A case number as it is compared: letter case and blanks don't count. */
+export const caseNumberKey = (caseNumber: string): string => folded(caseNumber);
+
+/** A name with its date of birth, or with none known, as it is compared. */
+export const nameKey = (identity: Identity): string =>
+  `${identity.dateOfBirth ?? ''} ${folded(identity.name)}`;
+
+/** What a platform calls somebody or something. */
+export const platformKey = (platform: string, id: string): string => `${platform} ${id}`;
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+
+const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];
