@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { aChannel, aDraft, aPerson } from '../support/documents.ts';
+import type { Given } from './contract.ts';
+
+/** Drafts, people and channels are found by whose they are and by what a platform calls them. */
+export function peopleContract(given: Given): void {
+  describe('drafts', () => {
+    it("lists a person's unsent drafts, the last saved first", async () => {
+      const { drafts } = given().store;
+      const early = aDraft({ id: 'early', savedAt: '2026-11-02T09:01:00.000Z' });
+      const late = aDraft({ id: 'late', savedAt: '2026-11-02T09:03:00.000Z' });
+      const middle = aDraft({ id: 'middle', savedAt: '2026-11-02T09:02:00.000Z' });
+      const others = aDraft({ id: 'others', author: 'hub@northford.example' });
+      for (const draft of [early, late, middle, others]) await drafts.add(draft);
+      const found = await drafts.of('northford', 'worker@northford.example');
+      assert.deepEqual(found, [late, middle, early]);
+      assert.deepEqual(await drafts.of('southam', 'worker@northford.example'), []);
+    });
+
+    it('lists a draft no more once it is sent, and still answers its id', async () => {
+      const { drafts } = given().store;
+      await drafts.add(aDraft());
+      await drafts.save(aDraft({ sentAs: 'NFD-0001' }));
+      assert.deepEqual(await drafts.of('northford', 'worker@northford.example'), []);
+      assert.equal((await drafts.get('draft-1'))?.sentAs, 'NFD-0001');
+    });
+
+    it('removes a draft for good, and only that one', async () => {
+      const { drafts } = given().store;
+      await drafts.add(aDraft());
+      await drafts.add(aDraft({ id: 'draft-2' }));
+      await drafts.remove('draft-1');
+      await drafts.remove('draft-1');
+      assert.equal(await drafts.get('draft-1'), undefined);
+      assert.equal(await drafts.save(aDraft()), 'clash');
+      const left = await drafts.of('northford', 'worker@northford.example');
+      assert.deepEqual(
+        left.map((draft) => draft.id),
+        ['draft-2'],
+      );
+      assert.equal(await drafts.add(aDraft()), 'saved');
+    });
+  });
+
+  describe('people and channels', () => {
+    it('finds a person by what any platform calls them', async () => {
+      const { people } = given().store;
+      const identities = [
+        { platform: 'teams' as const, id: '29:abc' },
+        { platform: 'slack' as const, id: 'U01' },
+      ];
+      await people.add(aPerson({ identities }));
+      await people.add(aPerson({ id: 'hub@northford.example' }));
+      assert.equal((await people.byIdentity('teams', '29:abc'))?.id, 'manager@northford.example');
+      assert.equal((await people.byIdentity('slack', 'U01'))?.id, 'manager@northford.example');
+      assert.equal(await people.byIdentity('slack', '29:abc'), undefined);
+      await people.save(aPerson({ identities: identities.slice(1) }));
+      assert.equal(await people.byIdentity('teams', '29:abc'), undefined);
+    });
+
+    it("finds a channel by its conversation, and lists an authority's", async () => {
+      const { channels } = given().store;
+      const team = aChannel({
+        id: 'northford/east',
+        name: 'east',
+        address: { platform: 'teams', conversation: '19:east' },
+      });
+      const elsewhere = aChannel({
+        id: 'southam/briefing',
+        authority: 'southam',
+        address: { platform: 'slack', conversation: 'C01' },
+      });
+      for (const channel of [aChannel(), team, elsewhere]) await channels.add(channel);
+      assert.deepEqual(await channels.byConversation('teams', '19:east'), team);
+      assert.deepEqual(await channels.byConversation('slack', 'C01'), elsewhere);
+      assert.equal(await channels.byConversation('slack', '19:east'), undefined);
+      const listed = (await channels.of('northford')).map((channel) => channel.id);
+      assert.deepEqual(listed.toSorted(), ['northford/east', 'northford/missing-briefing']);
+    });
+  });
+}
