@@ -1,7 +1,9 @@
 import type { Instant } from '../episode/instant.ts';
 import type { Authority } from '../procedures/authority.ts';
+import type { ChildDocument } from '../procedures/child.ts';
 import type { Address, Platform, Posted } from '../procedures/message.ts';
 import type { ResolvedPack } from '../procedures/resolve.ts';
+import type { Packs } from '../procedures/view.ts';
 import type { Card } from './card.ts';
 import type { Store } from './store.ts';
 
@@ -71,6 +73,8 @@ export interface Services {
   readonly tenants: readonly Tenant[];
   readonly postbox: Postbox;
   readonly log: Log;
+  /** The resolved packs that these children's episodes run under. */
+  packsFor(children: readonly ChildDocument[]): Promise<Packs>;
   /** Says that something was saved that may be due at once. */
   ring(): void;
   /** Makes a new random id. */

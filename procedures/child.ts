@@ -17,6 +17,10 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** What has been said of one obligation: by rung, the instant it was for, and when it was put in the outbox. */
+export const Spoken = z.record(z.string(), z.strictObject({ for: Instant, at: Instant }));
+export type Spoken = z.infer<typeof Spoken>;
+
 /** One open episode: its history, and what has been said about its obligations. */
 export const Episode = z.strictObject({
   /** Short and speakable, `NFD-0042`. */
@@ -24,8 +28,8 @@ export const Episode = z.strictObject({
   /** Hash of the resolved pack it runs under. */
   pack: z.string().min(1),
   entries: z.array(Entry).min(1),
-  /** Per obligation, per rung: the instant it was last spoken for. What stands here is not said again. */
-  spoken: z.record(z.string(), z.record(z.string(), Instant)),
+  /** Per obligation and rung: the instant it was said for, and when. What stands here is not said again. */
+  spoken: z.record(z.string(), Spoken),
 });
 export type Episode = z.infer<typeof Episode>;
 

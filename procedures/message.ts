@@ -68,6 +68,8 @@ export const Message = z.strictObject({
   deadline: Instant.optional(),
   /** While `retrying`: not before this, by the store's time. */
   notBefore: Instant.optional(),
+  /** When it was first put to a platform, by the business clock: how late it says it is counts from here. */
+  saidAt: Instant.optional(),
   /** True once an outcome was unknown: the copy sent after it says that it may be a repeat. */
   mayRepeat: z.boolean().optional(),
   /** Why it is undeliverable or withdrawn, in words for the coordinator. */
