@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+
+const MOST_BYTES = 256 * 1024;
+const DEEPEST = 32;
+
+/** A request's JSON object, or the status and the sentence that refuse it. */
+export type Body =
+  | { readonly body: Readonly<Record<string, unknown>> }
+  | { readonly status: number; readonly message: string };
+
+/**
+ * Reads a JSON object of at most 256 KB and 32 levels. Compressed bodies are refused rather than
+ * unpacked: their limit would count the wrong bytes.
+ */
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') {
+    return { status: 415, message: `The body is ${encoding}; send it uncompressed.` };
+  }
+  const text = await readText(request);
+  if (text === undefined) {
+    return { status: 413, message: 'The body is over 256 KB, which is more than is taken.' };
+  }
+  const parsed = parse(text);
+  const object = z.record(z.string(), z.unknown()).safeParse(parsed?.value);
+  if (parsed === undefined || !object.success || Array.isArray(parsed.value)) {
+    return { status: 400, message: 'The body is not JSON; send one JSON object.' };
+  }
+  if (deeperThan(parsed.value, DEEPEST)) {
+    return { status: 400, message: `The body is nested deeper than ${DEEPEST} levels.` };
+  }
+  return { body: object.data };
+}
+
+async function readText(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Left undestroyed, the request can still be answered; Node throws away what it goes on sending.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function deeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => deeperThan(each, levels - 1));
+}

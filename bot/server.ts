@@ -1,0 +1,132 @@
+import restify from 'restify';
+import { z } from 'zod';
+import type { Log } from '../dialogs/services.ts';
+import { Fault } from '../episode/fault.ts';
+import { readBody } from './body.ts';
+import { metrics, watchProcess } from './metrics.ts';
+
+/** What a platform posted to us: its headers and its JSON body. */
+export interface Posting {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What to answer a platform: a status and, where it reads one, a body. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Whether this process can serve people now, and what each of its checks says. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
+
+/** What the HTTP server needs; `host` is taken as given, whoever sets it up refuses what must not be. */
+export interface ServerParts {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** What `/health` says beside "alive"; no personal data. */
+  health(): Readonly<Record<string, string>>;
+  ready(): Promise<Readiness>;
+  /** The Teams front door, where Teams is on. */
+  readonly teams?: (posting: Posting) => Promise<Answer>;
+  readonly log: Log;
+}
+
+/** A listening server: its port, and how to end it in order. */
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no more requests, lets those that run finish for up to `withinMs` (5 s), then closes. */
+  stop(withinMs?: number): Promise<void>;
+}
+
+/** Starts listening. Throws a `setup` fault when the port is taken or the address is not this machine's. */
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  watchProcess();
+  const server = restify.createServer({ name: 'homeward' });
+  // It brings a logger of its own, which would write request details to standard output.
+  Reflect.set(server.log, 'level', 'silent');
+  addRoutes(server, parts);
+  await listen(server, parts);
+  return { port: server.address().port, stop: (withinMs = 5000) => stop(server, withinMs) };
+}
+
+function addRoutes(server: restify.Server, parts: ServerParts): void {
+  server.get('/health', async (_request, response) => {
+    sendJson(response, 200, { status: 'alive', ...parts.health() });
+  });
+  server.get('/ready', async (_request, response) => {
+    const state = await parts.ready().catch((cause) => {
+      parts.log.error({ fault: nameOf(cause) }, 'the readiness check failed');
+      return { ready: false, checks: { readiness: 'the check itself failed' } };
+    });
+    sendJson(response, state.ready ? 200 : 503, state);
+  });
+  server.get('/metrics', async (_request, response) => {
+    const text = await metrics.metrics();
+    response.writeHead(200, { 'content-type': metrics.contentType });
+    response.end(text);
+  });
+  const { teams } = parts;
+  if (teams === undefined) return;
+  server.post('/api/messages', async (request, response) => {
+    const read = await readBody(request);
+    if ('message' in read) return sendJson(response, read.status, { message: read.message });
+    const answer = await teams({ headers: request.headers, body: read.body }).catch((cause) => {
+      parts.log.error({ fault: nameOf(cause) }, 'a Teams activity could not be handled');
+      return { status: 500, body: { message: 'Something went wrong here.' } };
+    });
+    sendJson(response, answer.status, answer.body);
+  });
+}
+
+function sendJson(response: restify.Response, status: number, body: unknown): void {
+  // The client may have gone while we worked; there is nobody left to answer then.
+  if (response.headersSent || response.destroyed) return;
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    ...(text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name : typeof cause);
+
+function listen(server: restify.Server, { host, port }: ServerParts): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', (cause: unknown) => reject(cannotListen(host, port, cause)));
+    server.server.listen(port, host, () => resolve());
+  });
+}
+
+const NetworkError = z.looseObject({ code: z.string() });
+
+function cannotListen(host: string, port: number, cause: unknown): Fault {
+  const code = NetworkError.safeParse(cause).data?.code;
+  if (code === 'EADDRINUSE') {
+    const what = `Port ${port} on ${host} is taken.`;
+    return new Fault('setup', `${what} Stop what uses it, or set PORT to another one.`, cause);
+  }
+  const why = code === 'EACCES' ? 'this user may not use that port' : (code ?? 'no reason given');
+  const next = 'Set HOST and PORT to an address of this machine and a free port.';
+  return new Fault('setup', `Cannot listen on ${host}, port ${port}: ${why}. ${next}`, cause);
+}
+
+async function stop(server: restify.Server, withinMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(() => cut(server), withinMs);
+    server.server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    if ('closeIdleConnections' in server.server) server.server.closeIdleConnections();
+  });
+}
+
+function cut(server: restify.Server): void {
+  if ('closeAllConnections' in server.server) server.server.closeAllConnections();
+}

@@ -1,0 +1,103 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Desk } from '../../dialogs/inbound.ts';
+import type { Clock, Log, Messenger, Tenant } from '../../dialogs/services.ts';
+import type { Channels, People } from '../../dialogs/store.ts';
+import { answerSeconds } from '../metrics.ts';
+import type { Answer, Posting } from '../server.ts';
+import { Activity } from './activity.ts';
+import { CALL_WITHIN_MS, OneTryAdapter, type TeamsCredentials } from './adapter.ts';
+import { delivery, type Echo } from './deliver.ts';
+import { inTime, PATIENCE, type Patience } from './in-time.ts';
+import { answerCollector, invokeAnswer } from './invoke-answer.ts';
+import { knownChannels, type ListedChannel } from './known-channels.ts';
+import { knownPeople } from './known-people.ts';
+import { teamsMessenger } from './messenger.ts';
+import { type Incoming, readActivity } from './read.ts';
+import { turn } from './turn.ts';
+
+/** What the Teams front door needs. */
+export interface TeamsParts {
+  readonly desk: Desk;
+  readonly store: { readonly people: People; readonly channels: Channels };
+  readonly tenants: readonly Tenant[];
+  /** Without them nobody is asked to prove anything: for local mode, on a loopback address, alone. */
+  readonly credentials?: TeamsCredentials;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Other limits, in milliseconds, for tests. */
+  readonly callWithin?: number;
+  readonly patience?: Patience;
+}
+
+/** The Teams front door: what the server hands activities to, and what writes first. */
+export interface TeamsDoor {
+  receive(posting: Posting): Promise<Answer>;
+  readonly messenger: Messenger;
+  /** Resolves when nothing is being worked on, also of what was answered with "still working". */
+  settled(): Promise<void>;
+}
+
+/** Opens the Teams front door. It translates and nothing else: what is said or shown comes from the desk. */
+export function teamsDoor(parts: TeamsParts): TeamsDoor {
+  const { store, log, patience = PATIENCE, callWithin = CALL_WITHIN_MS } = parts;
+  const adapter = new OneTryAdapter(parts.credentials, callWithin);
+  const messenger = teamsMessenger(adapter);
+  const people = knownPeople({ ...parts, people: store.people, adapter });
+  const channels = knownChannels({ ...parts, channels: store.channels });
+  const shown = delivery({ messenger, directAddress: people.directAddress, log });
+  const running = new Set<Promise<unknown>>();
+  const handle: Handle = (context, incoming) => {
+    const list = () => listChannels(context, incoming);
+    const done = turn(incoming, list, { ...parts, people, channels, shown });
+    const { now, end } = inTime(done, incoming, patience, (card) =>
+      shown.redraw(card, incoming.at, 'pressed' in incoming ? incoming.pressed.message : undefined),
+    );
+    running.add(end);
+    end.catch(() => undefined).finally(() => running.delete(end));
+    return now;
+  };
+  return {
+    messenger,
+    receive: (posting) => receive(posting, adapter, handle),
+    settled: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+type Handle = (context: TurnContext, incoming: Incoming) => Promise<Echo | undefined>;
+
+async function receive(
+  { headers, body }: Posting,
+  adapter: OneTryAdapter,
+  handle: Handle,
+): Promise<Answer> {
+  const activity = Activity.safeParse(body);
+  if (!activity.success) {
+    const where = activity.error.issues[0]?.path.join('.') || 'the whole';
+    return { status: 400, body: { message: `This is not a Teams activity: look at ${where}.` } };
+  }
+  const incoming = readActivity(activity.data);
+  const stopwatch = answerSeconds.startTimer({ platform: 'teams' });
+  const response = answerCollector();
+  await adapter.process({ method: 'POST', headers, body }, response, async (context) => {
+    const echo = await handle(context, incoming);
+    if (echo !== undefined) await context.sendActivity(invokeAnswer(echo));
+  });
+  stopwatch();
+  return response.answer();
+}
+
+async function listChannels(
+  context: TurnContext,
+  { at }: Incoming,
+): Promise<readonly ListedChannel[]> {
+  if (at.team === undefined) return [];
+  const listed = await TeamsInfo.getTeamChannels(context, at.team);
+  // Teams lists General under the team's own id and without a name.
+  return listed.map(({ id = '', name }) => ({
+    id,
+    name: name || (id === at.team ? 'General' : ''),
+  }));
+}

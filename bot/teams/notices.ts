@@ -1,0 +1,69 @@
+import type { Card } from '../../dialogs/card.ts';
+
+const HELP = { label: 'What can I do?', press: { do: 'say' as const, words: 'help' } };
+
+/** A button whose meaning nobody can read any more, such as one of a much older version. */
+export const unreadableNotice: Card = {
+  title: 'This button no longer works',
+  summary: 'This button no longer works. Nothing has changed.',
+  blocks: [
+    {
+      kind: 'text',
+      text: 'It belongs to a card that I can no longer read. Nothing has changed, and everything recorded before is safe.',
+    },
+  ],
+  buttons: [HELP],
+};
+
+/** Something broke here; `reference` is what the log knows it by. */
+export const failedNotice = (reference: string): Card => ({
+  title: 'Something went wrong here',
+  summary: 'Something went wrong here. Please try again.',
+  blocks: [
+    {
+      kind: 'notice',
+      tone: 'warning',
+      text: 'I could not finish that, and it may not have been recorded.',
+    },
+    { kind: 'text', text: 'Everything I confirmed before is safe.' },
+    {
+      kind: 'text',
+      text: `Please try again. If it happens again, give your administrator this reference: ${reference}. If a child is in danger now, ring 999.`,
+    },
+  ],
+  buttons: [HELP],
+});
+
+/** What stands in place of a pressed card while its answer takes longer than Teams waits. */
+export const workingNotice: Card = {
+  title: 'Still working on it',
+  summary: 'Still working on it.',
+  blocks: [
+    {
+      kind: 'text',
+      text: 'I have what you sent. This takes a little longer; the answer will appear here.',
+    },
+  ],
+  buttons: [],
+};
+
+/** What the pressed card becomes when its late answer stands elsewhere. */
+export const answeredNotice: Card = {
+  title: 'Done',
+  summary: 'Done.',
+  blocks: [{ kind: 'text', text: 'The answer is in a message of its own.' }],
+  buttons: [],
+};
+
+/** Said in a channel when an answer is for one person, whose own chat with the bot is not known. */
+export const privateNotice: Card = {
+  title: 'I can only show that in private',
+  summary: 'I can only show that in private.',
+  blocks: [
+    {
+      kind: 'text',
+      text: 'Please open a chat with me, say hello there, and then ask again. I must not show it in a channel.',
+    },
+  ],
+  buttons: [],
+};
