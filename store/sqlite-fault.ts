@@ -35,8 +35,8 @@ export function isTaken(cause: unknown): boolean {
   return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
-/** True where another process holds what was asked for. */
-export const isBusy = (cause: unknown): boolean => codeOf(cause).startsWith('SQLITE_BUSY');
+/** True where somebody else holds what was asked for. */
+export const isBusy = (cause: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(cause));
 
 function codeOf(cause: unknown): string {
   const coded = Coded.safeParse(cause);

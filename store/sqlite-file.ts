@@ -7,7 +7,14 @@ import { applicationId, schemaVersion } from './sqlite-schema.ts';
 const magic = 'SQLite format 3\0';
 const headerBytes = 112;
 // Offsets in SQLite's file header, and in the b-tree page of the schema that follows it.
-const at = { magic: 0, userVersion: 60, applicationId: 68, schemaCells: 103 };
+const at = {
+  magic: 0,
+  pageSize: 16,
+  pageCount: 28,
+  userVersion: 60,
+  applicationId: 68,
+  schemaCells: 103,
+};
 
 /**
  * Makes the folder and an empty file where there is none, for this account alone. A file that is there is only
@@ -44,7 +51,21 @@ function refuseStrangers(file: string, head: Buffer): void {
   const unborn = application === 0 && head.readUInt16BE(at.schemaCells) === 0;
   if (application !== applicationId && !unborn) throw notOurs(file);
   if (application === applicationId) refuseNewer(file, head.readUInt32BE(at.userVersion));
+  refuseCutShort(file, head);
 }
+
+function refuseCutShort(file: string, head: Buffer): void {
+  // While a log is brought in or a commit is under way (or either was broken off), the file may be short for good
+  // reason. Asked in this order, so that another process that is just writing is never taken for damage.
+  if (sizeOf(`${file}-wal`) > 0 || sizeOf(`${file}-journal`) > 0) return;
+  if (sizeOf(file) >= head.readUInt16BE(at.pageSize) * head.readUInt32BE(at.pageCount)) return;
+  throw new Fault(
+    'store',
+    `The database ${file} is cut short. It was left as it is: keep a copy of it and put back a backup.`,
+  );
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** The fault for a database that another program made. */
 export const notOurs = (file: string): Fault =>
