@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** A process that works on a store and says in lines what it was given. */
+export interface StoreProcess {
+  /** Everything it has said so far. */
+  readonly lines: readonly string[];
+  /** Waits until it has said so many lines; rejects when it ends before. */
+  said(count: number): Promise<void>;
+  /** Lets it begin, where it waits for that. */
+  go(): void;
+  /** Ends it as a loss of power would, and waits until it is gone with all it said. */
+  kill(): Promise<void>;
+  /** Waits until it has ended by itself, and gives its exit status. */
+  ended(): Promise<number | null>;
+}
+
+/** Starts one of the scripts beside this file, with the file of the store and more to tell it. */
+export function storeProcess(script: string, ...args: readonly string[]): StoreProcess {
+  const path = new URL(script, import.meta.url).pathname;
+  const started = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  const reader = createInterface({ input: started.stdout });
+  reader.on('line', (line) => lines.push(line));
+  const over = Promise.all([once(started, 'exit'), once(reader, 'close')]);
+  return {
+    lines,
+    said: (count) => said(reader, lines, count),
+    go: () => started.stdin.end('go\n'),
+    async kill() {
+      started.kill('SIGKILL');
+      await over;
+    },
+    async ended() {
+      await over;
+      return exitOf(started);
+    },
+  };
+}
+
+const exitOf = (started: ChildProcess): number | null => started.exitCode;
+
+function said(
+  reader: ReturnType<typeof createInterface>,
+  lines: readonly string[],
+  count: number,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (lines.length >= count) resolve();
+    };
+    look();
+    reader.on('line', look);
+    reader.on('close', () => {
+      reject(new Error(`the process ended after ${lines.length} lines; expected ${count}`));
+    });
+  });
+}
