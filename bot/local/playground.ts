@@ -76,6 +76,8 @@ const launch = ({ botUrl, port, configFile, logFile }: PlaygroundOptions): Child
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: configFile,
       M365_AGENTS_PLAYGROUND_LOGFILE: logFile,
     },
+    // Ctrl-C reaches a whole process group; in its own, the Playground ends in our order, not before us.
+    detached: process.platform !== 'win32',
     // The pipe to its input is what tells the preload that we are gone.
     stdio: ['pipe', 'pipe', 'ignore'],
   });
