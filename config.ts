@@ -1,0 +1,84 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Fault } from './episode/fault.ts';
+import { packageRoot } from './load.ts';
+import { inPlainWords } from './procedures/problems.ts';
+import { problemsOf } from './procedures/read-yaml.ts';
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'expected a number from 1 to 65535')
+  .transform(Number)
+  .refine((number) => number >= 1 && number <= 65_535, 'expected a number from 1 to 65535');
+
+const folder = z.string().transform((path) => resolve(path));
+
+const Settings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3978),
+  DATA_DIR: folder.prefault('./data'),
+  AUTHORITIES: folder.prefault(() => join(packageRoot(), 'authorities')),
+  PLAYGROUND_PORT: port.default(56_150),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const CREDENTIALS = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MICROSOFT_APP_ID',
+  'MICROSOFT_APP_PASSWORD',
+  'SLACK_BOT_TOKEN',
+  'SLACK_SIGNING_SECRET',
+];
+
+/** What an operator sets through the environment; every path is absolute. */
+export interface Config {
+  /** The address the bot listens on. */
+  readonly host: string;
+  readonly port: number;
+  /** The folder of the embedded database. */
+  readonly dataDir: string;
+  /** The folder of the authority files. */
+  readonly authorities: string;
+  /** Where the Teams client of local mode listens. */
+  readonly playgroundPort: number;
+  readonly logLevel: z.infer<typeof Settings>['LOG_LEVEL'];
+  /** True when no credentials of Teams or Slack are there: this machine only, nobody is asked who they are. */
+  readonly local: boolean;
+}
+
+/** Reads the environment once; throws a `setup` fault that names every bad setting, one a line. */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config => {
+  // A variable that is set to nothing is how many shells and compose files write "not set".
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const checked = Settings.safeParse(given, { error: inPlainWords });
+  const local = CREDENTIALS.every((name) => given[name] === undefined);
+  const problems = [
+    ...(checked.success ? [] : problemsOf(checked.error, given)),
+    ...(local ? openDoor(given.HOST) : []),
+  ];
+  if (!checked.success || problems.length > 0) throw new Fault('setup', problems.join('\n'));
+  const settings = checked.data;
+  return {
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDir: settings.DATA_DIR,
+    authorities: settings.AUTHORITIES,
+    playgroundPort: settings.PLAYGROUND_PORT,
+    logLevel: settings.LOG_LEVEL,
+    local,
+  };
+};
+
+const openDoor = (host: string | undefined): readonly string[] => {
+  if (host === undefined || LOOPBACK.includes(host)) return [];
+  return [
+    `HOST: expected ${LOOPBACK.join(', ')} in local mode; found ${JSON.stringify(host)}. ` +
+      'Without Teams or Slack credentials nobody is asked who they are, so the bot serves this machine only. ' +
+      'Leave HOST out, or set the credentials first.',
+  ];
+};
