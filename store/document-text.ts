@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Fault } from '../episode/fault.ts';
 
-/** A stored document as every database gives it back: its id and its JSON text. */
-export const Stored = z.object({ id: z.string(), body: z.string() });
+// A stored document as the database gives it back.
+const Stored = z.object({ id: z.string(), body: z.string() });
 
 /** What is kept, and how it is checked on its way in and out. */
 export interface Sort<D> {

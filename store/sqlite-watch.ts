@@ -52,11 +52,7 @@ function longestWaiting(
     ...waiting(statements.toWake, businessNow),
     ...waiting(statements.toRetry, storeNow),
   ].toSorted((a, b) => b.waited - a.waited);
-  const once = new Map<string, Due>();
-  for (const { due } of all) {
-    const name = `${due.kind} ${due.id}`;
-    if (!once.has(name)) once.set(name, due);
-  }
+  const once = new Map(all.map(({ due }) => [`${due.kind} ${due.id}`, due]));
   return [...once.values()].slice(0, Math.max(0, limit));
 }
 

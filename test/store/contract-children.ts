@@ -36,6 +36,14 @@ function referencesContract(given: Given): void {
     assert.equal(await children.byReference('northford', 'NFD-0001'), undefined);
   });
 
+  it('takes a child whose reference stands both open and earlier, and a role that owes twice', async () => {
+    const { children } = given().store;
+    const earlier = [{ reference: 'NFD-0001', missingSince: '2026-10-01T18:00:00.000Z' }];
+    const twice = aChild({ episodes: [anEpisode()], earlier, owing: ['duty', 'duty'] });
+    assert.equal(await children.add(twice), 'saved');
+    assert.equal((await children.byReference('northford', 'NFD-0001'))?.id, 'child-1');
+  });
+
   it('tells another authority nothing, not even that a reference exists', async () => {
     const { children } = given().store;
     const identity = { name: 'Robin Ashby', caseNumber: 'NF 12' };

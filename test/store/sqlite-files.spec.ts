@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../episode/fault.ts';
 import { openDatabase, openSqlite } from '../../store/sqlite.ts';
@@ -97,6 +105,31 @@ describe('the file of the SQLite store', () => {
     database.rows(`PRAGMA user_version = ${schemaVersion + 1}`);
     database.close();
     await assertRefused(file, /is of version 2; this Homeward knows 1.*start the newer/);
+  });
+
+  it('is refused untouched when part of it is still in its log', async () => {
+    const marks = ['application_id = 7', 'application_id = 0', 'user_version = 2'];
+    for (const mark of marks) {
+      const live = await openDatabase(join(folder.path, 'live.sqlite'));
+      live.rows(`PRAGMA ${mark}`);
+      live.rows('PRAGMA wal_checkpoint(TRUNCATE)');
+      live.rows("INSERT INTO settings (name, value) VALUES ('in', 'the log')");
+      for (const part of ['', '-wal']) copyFileSync(`${live.file}${part}`, `${file}${part}`);
+      live.close();
+      await assertRefused(file, /left as it is/);
+      folder.remove();
+      mkdirSync(folder.path);
+    }
+  });
+
+  it('is refused when only its log says that a newer Homeward wrote it', async () => {
+    const live = await openDatabase(join(folder.path, 'live.sqlite'));
+    live.rows('PRAGMA wal_checkpoint(TRUNCATE)');
+    live.rows('PRAGMA user_version = 2');
+    for (const part of ['', '-wal']) copyFileSync(`${live.file}${part}`, `${file}${part}`);
+    live.close();
+    const opening = openSqlite({ file, now: millis });
+    await assert.rejects(opening, { code: 'store', message: /is of version 2/ });
   });
 
   it('is refused when it was cut short, wherever the cut lies', async () => {
