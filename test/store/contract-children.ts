@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChildDocument } from '../../procedures/child.ts';
 import { aChild, anEpisode } from '../support/documents.ts';
-import type { Given } from './contract.ts';
+import type { Given } from './opened.ts';
 
 const idsOf = (children: readonly ChildDocument[]) => children.map((child) => child.id).toSorted();
 

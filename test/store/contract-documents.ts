@@ -10,7 +10,7 @@ import {
   anEpisode,
   aPerson,
 } from '../support/documents.ts';
-import type { Given } from './contract.ts';
+import type { Given } from './opened.ts';
 
 /** Documents are written whole, each under the version it was read at. */
 export function documentsContract(given: Given): void {

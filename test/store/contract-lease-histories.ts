@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Lease } from '../../dialogs/store.ts';
 import { instantOf, millisOf } from '../../episode/instant.ts';
 import { aChild } from '../support/documents.ts';
-import type { Given, Opened } from './contract.ts';
+import type { Given, Opened } from './opened.ts';
 
 const ids = ['one', 'two'];
 const workers = [0, 1, 2];

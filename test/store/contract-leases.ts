@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Due, Lease } from '../../dialogs/store.ts';
 import { instantOf, millisOf } from '../../episode/instant.ts';
 import { aChild, aDraft } from '../support/documents.ts';
-import type { Given } from './contract.ts';
 import { leaseHistories } from './contract-lease-histories.ts';
+import type { Given } from './opened.ts';
 
 const child: Due = { kind: 'child', id: 'child-1' };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { aChannel, aDraft, aPerson } from '../support/documents.ts';
-import type { Given } from './contract.ts';
+import type { Given } from './opened.ts';
 
 /** Drafts, people and channels are found by whose they are and by what a platform calls them. */
 export function peopleContract(given: Given): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { instantOf, millisOf } from '../../episode/instant.ts';
 import { aDelivery, anArchivedEpisode } from '../support/documents.ts';
-import type { Given } from './contract.ts';
+import type { Given } from './opened.ts';
 
 const keyOf = (n: number) => `5b0f7f0e-6c0a-5d0b-9d3e-2f4a3c6f000${n}`;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { instantOf, millisOf } from '../../episode/instant.ts';
 import { aBriefing, aChild, aDraft, aPerson } from '../support/documents.ts';
-import type { Given } from './contract.ts';
+import type { Given } from './opened.ts';
 
 const now = '2026-11-03T12:00:00.000Z';
 const ago = (minutes: number) => instantOf(millisOf(now) - minutes * 60_000);
