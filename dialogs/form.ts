@@ -11,7 +11,7 @@ export type Condition =
   | { readonly any: readonly Condition[] };
 
 /** Lists of choices that depend on the authority or the episode, filled in when the step is drawn. */
-export type ChoicesFrom = 'teams' | 'children' | 'episodes' | 'obligations' | 'people';
+export type ChoicesFrom = 'teams' | 'children' | 'episodes' | 'obligations' | 'events';
 
 /** One thing asked. */
 export interface Field {
@@ -21,6 +21,8 @@ export interface Field {
   readonly kind: 'line' | 'paragraph' | 'time' | 'date' | 'choice' | 'choices';
   readonly required?: boolean;
   readonly hint?: string;
+  /** For a time: what it asks for, in the sentence that refuses a time to come ("when the child was last seen"). */
+  readonly asking?: string;
   readonly choices?: readonly Choice[];
   readonly choicesFrom?: ChoicesFrom;
   readonly when?: Condition;

@@ -1,0 +1,250 @@
+import { plusHours, plusMinutes } from '../procedures/local-time.ts';
+import type { Card, Press } from './card.ts';
+import { checkFields } from './check-step.ts';
+import type { Asking, Dialog, FieldErrors } from './dialog.ts';
+import type { Draft } from './documents.ts';
+import { drawReview, drawStep, reviewStep } from './draw-step.ts';
+import { type Answers, type Step, stepsOf } from './form.ts';
+import type { Actor } from './inbound.ts';
+import { notice } from './notice.ts';
+import type { Services, Tenant } from './services.ts';
+
+/** Who talks, in which authority. */
+export interface Talker {
+  readonly actor: Actor;
+  readonly tenant: Tenant;
+  readonly services: Services;
+}
+
+type StepPress = Extract<Press, { do: 'step' }>;
+
+/** Begins a dialog, or offers to go on with the one its author left unfinished. */
+export async function begin(
+  dialog: Dialog,
+  about: Readonly<Record<string, string>>,
+  talker: Talker,
+  answers: Answers = {},
+): Promise<Card> {
+  const unfinished = await unfinishedOf(dialog, about, talker);
+  if (unfinished) return resume(dialog, unfinished, talker);
+  return draw(dialog, await start(dialog, about, talker, answers), talker);
+}
+
+/** What a button of a step does: it saves what was typed, then goes where the button says. */
+export async function step(
+  press: StepPress,
+  values: Readonly<Record<string, string>>,
+  dialogOf: (form: string) => Dialog | undefined,
+  talker: Talker,
+): Promise<Card> {
+  const draft = await talker.services.store.drafts.get(press.draft);
+  const dialog = draft && dialogOf(draft.form);
+  if (!draft || !dialog || draft.author !== talker.actor.email) {
+    return notice(
+      'This is no longer open',
+      'It was sent, thrown away, or dropped after three days. Nothing has changed. Say report, found or update to begin again.',
+    );
+  }
+  if (draft.sentAs !== undefined) return alreadySent(draft.sentAs);
+  switch (press.go) {
+    case 'next':
+      return next(dialog, draft, press.step, values, talker);
+    case 'back':
+      return back(dialog, draft, press.step, values, talker);
+    case 'later':
+      return later(dialog, await keep(draft, press.step, values, talker));
+    case 'discard':
+      await talker.services.store.drafts.remove(draft.id);
+      return notice('Thrown away', 'Nothing was recorded, and nobody was told.');
+    case 'send':
+      return send(dialog, draft, talker);
+    default: {
+      const never: never = press.go;
+      return never;
+    }
+  }
+}
+
+async function next(
+  dialog: Dialog,
+  draft: Draft,
+  stepId: string,
+  typed: Readonly<Record<string, string>>,
+  talker: Talker,
+): Promise<Card> {
+  const here = dialog.form.steps.find((each) => each.id === stepId);
+  if (!here) return draw(dialog, draft, talker);
+  const asking = askingOf(draft, talker);
+  const { values, errors } = checkFields(here, typed, asking);
+  const kept = await save(
+    { ...draft, step: stepId, answers: withStep(draft, stepId, values) },
+    talker,
+  );
+  if (Object.keys(errors).length > 0) return drawStep(dialog, here, askingOf(kept, talker), errors);
+  const checked = await dialog.check?.(stepId, kept.answers, askingOf(kept, talker));
+  if (checked && 'errors' in checked) {
+    return drawStep(dialog, here, askingOf(kept, talker), checked.errors);
+  }
+  const answers = withStep(kept, stepId, { ...values, ...checked?.known });
+  const after = following(stepsOf(dialog.form, answers), stepId);
+  return draw(dialog, await save({ ...kept, answers, step: after }, talker), talker);
+}
+
+async function back(
+  dialog: Dialog,
+  draft: Draft,
+  stepId: string,
+  typed: Readonly<Record<string, string>>,
+  talker: Talker,
+): Promise<Card> {
+  const steps = stepsOf(dialog.form, draft.answers);
+  const index = steps.findIndex((each) => each.id === stepId);
+  const before = steps[(index === -1 ? steps.length : index) - 1]?.id ?? steps[0]?.id ?? stepId;
+  const kept = await keep(draft, stepId, typed, talker);
+  return draw(dialog, await save({ ...kept, step: before }, talker), talker);
+}
+
+async function send(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
+  const outcome = await dialog.submit(askingOf(draft, talker));
+  if ('sent' in outcome) {
+    await save({ ...draft, sentAs: outcome.reference }, talker);
+    return outcome.sent;
+  }
+  const moved = await save({ ...draft, step: outcome.step }, talker);
+  return draw(dialog, moved, talker, outcome.errors);
+}
+
+/** Keeps what was typed without judging it: whoever goes back or leaves loses nothing. */
+function keep(
+  draft: Draft,
+  stepId: string,
+  typed: Readonly<Record<string, string>>,
+  talker: Talker,
+): Promise<Draft> {
+  if (Object.keys(typed).length === 0) return save({ ...draft, step: stepId }, talker);
+  return save({ ...draft, step: stepId, answers: withStep(draft, stepId, typed) }, talker);
+}
+
+async function start(
+  dialog: Dialog,
+  about: Readonly<Record<string, string>>,
+  { actor, tenant, services }: Talker,
+  answers: Answers,
+): Promise<Draft> {
+  const now = services.clock.now();
+  const draft: Draft = {
+    id: services.newId(),
+    authority: tenant.authority.authority,
+    version: 0,
+    wakeAt: plusMinutes(now, 15),
+    retryAt: null,
+    outbox: [],
+    form: dialog.form.id,
+    author: actor.email,
+    step: stepsOf(dialog.form, answers)[0]?.id ?? reviewStep,
+    answers: copied(answers),
+    about: { ...about },
+    startedAt: now,
+    savedAt: now,
+  };
+  await services.store.drafts.add(draft);
+  services.ring();
+  return draft;
+}
+
+/** Saves a draft; whoever pressed twice at once wins once, and the later answers stand. */
+async function save(draft: Draft, { services }: Talker): Promise<Draft> {
+  const { drafts } = services.store;
+  const now = services.clock.now();
+  let current = draft;
+  for (;;) {
+    const changed = { ...current, savedAt: now, wakeAt: wakeOf(current, now) };
+    const saved = await drafts.save(changed);
+    if (saved === 'saved') {
+      services.ring();
+      return { ...changed, version: changed.version + 1 };
+    }
+    const stored = await drafts.get(draft.id);
+    if (!stored) return draft;
+    current = { ...draft, version: stored.version, outbox: stored.outbox };
+  }
+}
+
+const wakeOf = (draft: Draft, now: string): string =>
+  draft.sentAs === undefined ? plusMinutes(now, 15) : plusHours(now, 72);
+
+async function unfinishedOf(
+  dialog: Dialog,
+  about: Readonly<Record<string, string>>,
+  { actor, tenant, services }: Talker,
+): Promise<Draft | undefined> {
+  const drafts = await services.store.drafts.of(tenant.authority.authority, actor.email);
+  return drafts.find(
+    (each) =>
+      each.form === dialog.form.id &&
+      each.sentAs === undefined &&
+      Object.keys(each.answers).length > 0 &&
+      Object.entries(about).every(([name, value]) => each.about[name] === value),
+  );
+}
+
+async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
+  const card = await draw(dialog, draft, talker);
+  const what = dialog.describe(draft.answers);
+  const text = `You began this${what === '' ? '' : ` about ${what}`} and have not sent it. Everything you sent so far is here.`;
+  const press = { do: 'step', draft: draft.id, step: draft.step, go: 'discard' } as const;
+  const isReview = card.buttons.some((button) => button.style === 'danger');
+  return {
+    ...card,
+    blocks: [{ kind: 'notice', tone: 'good', text }, ...card.blocks],
+    buttons: isReview
+      ? card.buttons
+      : [...card.buttons, { label: 'Throw away', press, style: 'danger' }],
+  };
+}
+
+function draw(
+  dialog: Dialog,
+  draft: Draft,
+  talker: Talker,
+  errors: FieldErrors = {},
+): Promise<Card> {
+  const asking = askingOf(draft, talker);
+  const here = stepsOf(dialog.form, draft.answers).find((each) => each.id === draft.step);
+  return here ? drawStep(dialog, here, asking, errors) : drawReview(dialog, asking);
+}
+
+const later = (dialog: Dialog, draft: Draft): Card => ({
+  ...notice(
+    'Kept for later',
+    `Nothing is sent yet. Say ${draft.form} to go on; it is kept for three days.`,
+  ),
+  buttons: [{ label: 'Go on', press: { do: 'say', words: dialog.form.id }, style: 'primary' }],
+});
+
+const alreadySent = (reference: string): Card => ({
+  ...notice(
+    `Already sent as ${reference}`,
+    'This was sent before. Nothing has changed, and nobody was told twice.',
+  ),
+  buttons: [{ label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } }],
+});
+
+const askingOf = (draft: Draft, { actor, tenant, services }: Talker): Asking => ({
+  actor,
+  tenant,
+  services,
+  draft,
+  now: services.clock.now(),
+});
+
+const following = (steps: readonly Step[], id: string): string =>
+  steps[steps.findIndex((each) => each.id === id) + 1]?.id ?? reviewStep;
+
+const withStep = (draft: Draft, id: string, values: Readonly<Record<string, string>>) => ({
+  ...draft.answers,
+  [id]: { ...values },
+});
+
+const copied = (answers: Answers): Draft['answers'] =>
+  Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, { ...values }]));

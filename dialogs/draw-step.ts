@@ -1,0 +1,129 @@
+import type { Block, Button, Card, Input } from './card.ts';
+import { isInstant, showValue } from './check-step.ts';
+import type { Asking, Dialog, FieldErrors } from './dialog.ts';
+import { type Answers, type Field, fieldsOf, type Step, stepsOf } from './form.ts';
+import { readBack, showFullDate } from './show-time.ts';
+
+/** The step at the end of every dialog, where everything is read back before it is sent. */
+export const reviewStep = 'review';
+
+/** One step as a card: where it stands, what is asked, what was answered before. */
+export async function drawStep(
+  dialog: Dialog,
+  step: Step,
+  asking: Asking,
+  errors: FieldErrors = {},
+): Promise<Card> {
+  const { draft } = asking;
+  const steps = stepsOf(dialog.form, draft.answers);
+  const position = steps.findIndex((each) => each.id === step.id) + 1;
+  const fields = fieldsOf(step, draft.answers);
+  const inputs = await Promise.all(
+    fields.map((field) => inputOf(dialog, step, field, asking, errors[field.id])),
+  );
+  const intro: readonly Block[] = (await dialog.intro?.(step.id, asking)) ?? [];
+  const wrong: readonly Block[] =
+    Object.keys(errors).length === 0
+      ? []
+      : [{ kind: 'notice', tone: 'warning', text: 'Not quite yet. What you typed is kept.' }];
+  const press = (go: 'next' | 'back' | 'later' | 'discard') =>
+    ({ do: 'step', draft: draft.id, step: step.id, go }) as const;
+  const buttons: Button[] = [{ label: 'Next', press: press('next'), style: 'primary' }];
+  if (position > 1) buttons.push({ label: 'Back', press: press('back') });
+  buttons.push({ label: 'Finish later', press: press('later') });
+  return {
+    title: `${step.title}, ${position} of ${steps.length + 1}`,
+    summary: `${dialog.form.title}: step ${position} of ${steps.length + 1}`,
+    blocks: [
+      { kind: 'text', text: dialog.form.title, weight: 'quiet' },
+      ...(step.intro === undefined ? [] : [{ kind: 'text', text: step.intro } as const]),
+      ...intro,
+      ...wrong,
+    ],
+    inputs,
+    buttons,
+  };
+}
+
+/** Everything that was answered, read back in full before it is sent. */
+export async function drawReview(dialog: Dialog, asking: Asking): Promise<Card> {
+  const { draft } = asking;
+  const steps = stepsOf(dialog.form, draft.answers);
+  const blocks = await Promise.all(steps.map((step) => answered(dialog, step, asking)));
+  const press = (go: 'send' | 'back' | 'later' | 'discard') =>
+    ({ do: 'step', draft: draft.id, step: reviewStep, go }) as const;
+  return {
+    title: `Review, ${steps.length + 1} of ${steps.length + 1}`,
+    summary: `${dialog.form.title}: review and send`,
+    blocks: [
+      { kind: 'text', text: `${dialog.form.title}. Check it, then send it.`, weight: 'quiet' },
+      ...blocks.flat(),
+    ],
+    buttons: [
+      { label: dialog.form.send, press: press('send'), style: 'primary' },
+      { label: 'Back', press: press('back') },
+      { label: 'Finish later', press: press('later') },
+      { label: 'Throw away', press: press('discard'), style: 'danger' },
+    ],
+  };
+}
+
+async function answered(dialog: Dialog, step: Step, asking: Asking): Promise<Block[]> {
+  const { answers } = asking.draft;
+  const zone = asking.tenant.pack.calendar.zone;
+  const facts = await Promise.all(
+    fieldsOf(step, answers).map(async (field) => {
+      const value = answers[step.id]?.[field.id] ?? '';
+      return { label: field.label, value: await inWords(dialog, field, value, asking, zone) };
+    }),
+  );
+  const given = facts.filter(({ value }) => value !== '');
+  if (given.length === 0) return [];
+  return [
+    { kind: 'text', text: step.title, weight: 'strong' },
+    { kind: 'facts', facts: given },
+  ];
+}
+
+async function inWords(
+  dialog: Dialog,
+  field: Field,
+  value: string,
+  asking: Asking,
+  zone: string,
+): Promise<string> {
+  if (value === '') return '';
+  if (field.kind === 'time' && isInstant(value)) return readBack(value, zone);
+  if (field.kind === 'date') return showFullDate(value);
+  const choices =
+    field.choices ?? (field.choicesFrom && (await dialog.choices?.(field.choicesFrom, asking)));
+  if (!choices) return value;
+  const label = (one: string) => choices.find((each) => each.value === one)?.label ?? one;
+  return value.split(',').map(label).join(', ');
+}
+
+async function inputOf(
+  dialog: Dialog,
+  step: Step,
+  field: Field,
+  asking: Asking,
+  error: string | undefined,
+): Promise<Input> {
+  const value = valueIn(asking.draft.answers, step, field);
+  const choices =
+    field.choices ?? (field.choicesFrom && (await dialog.choices?.(field.choicesFrom, asking)));
+  const kind = field.kind === 'time' || field.kind === 'date' ? 'line' : field.kind;
+  return {
+    id: field.id,
+    label: field.label,
+    kind,
+    required: field.required === true,
+    ...(value !== '' && { value: showValue(field, value, asking.tenant.pack.calendar.zone) }),
+    ...(field.hint !== undefined && { hint: field.hint }),
+    ...(error !== undefined && { error }),
+    ...(choices && { choices }),
+  };
+}
+
+const valueIn = (answers: Answers, step: Step, field: Field): string =>
+  answers[step.id]?.[field.id] ?? '';

@@ -1,0 +1,157 @@
+import { type KnownEvent, named } from '../episode/amend.ts';
+import type { Event } from '../episode/events.ts';
+import { Fault } from '../episode/fault.ts';
+import type { Instant } from '../episode/instant.ts';
+import type { ChildDocument, Entry, Episode, Identity } from '../procedures/child.ts';
+import { chained } from '../procedures/history.ts';
+import { procedureObjectionTo } from '../procedures/objection.ts';
+import type { Obligation } from '../procedures/obligation.ts';
+import { plan } from '../procedures/plan.ts';
+import { type EpisodeView, viewOf } from '../procedures/view.ts';
+import type { Services, Tenant } from './services.ts';
+
+/** A child nobody reported before. */
+export type NewChild = Pick<ChildDocument, 'facts' | 'people'> & {
+  readonly identity: Identity;
+  readonly team?: string;
+};
+
+/** Events that somebody tells about a child, to be recorded in one write. */
+export interface Command {
+  readonly tenant: Tenant;
+  /** The child's id, or what is known of a new one. */
+  readonly child: string | NewChild;
+  /** The reference of the episode they belong to; without one they open a new episode. */
+  readonly episode?: string;
+  readonly events: readonly Event[];
+  /** E-mail address of whoever tells it. */
+  readonly by: string;
+  /** The key of the draft or press it came from: the same key again changes nothing. */
+  readonly key: string;
+}
+
+/** How recording ended: what stands now, or why nothing has changed. */
+export type Recorded =
+  | {
+      readonly recorded: 'now' | 'before';
+      readonly child: ChildDocument;
+      readonly view: EpisodeView;
+    }
+  | {
+      readonly refused: string;
+      /** What has to be done or waived first. */
+      readonly inTheWay?: readonly Obligation[];
+      /** The reference of the episode that is open already. */
+      readonly openAlready?: string;
+    };
+
+/**
+ * The one corridor by which anything about a child changes: load, decide, plan, save if nobody else did; try again
+ * if somebody did. Throws a `store` fault when the store cannot be written: then nothing was saved.
+ */
+export async function record(command: Command, services: Services): Promise<Recorded> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const loaded = await load(command, services);
+    const outcome = await decide(command, loaded.child, services);
+    if ('refused' in outcome || outcome.recorded === 'before') return outcome;
+    const { children } = services.store;
+    const saved = await (loaded.isNew ? children.add(outcome.child) : children.save(outcome.child));
+    if (saved === 'saved') {
+      services.ring();
+      return outcome;
+    }
+  }
+  throw new Fault('store', 'The record is being changed by too many people at once.');
+}
+
+interface Loaded {
+  readonly child: ChildDocument;
+  readonly isNew: boolean;
+}
+
+async function load({ tenant, child }: Command, { store, newId }: Services): Promise<Loaded> {
+  if (typeof child === 'string') {
+    const found = await store.children.get(child);
+    if (!found) throw new Fault('bug', `There is no child ${child}.`);
+    return { child: found, isNew: false };
+  }
+  const authority = tenant.authority.authority;
+  const { caseNumber } = child.identity;
+  const known = caseNumber && (await store.children.byCaseNumber(authority, caseNumber));
+  if (known) return { child: known, isNew: false };
+  const fresh = { id: newId(), authority, version: 0, wakeAt: null, retryAt: null, outbox: [] };
+  return { child: { ...fresh, ...child, episodes: [], earlier: [], owing: [] }, isNew: true };
+}
+
+async function decide(
+  command: Command,
+  child: ChildDocument,
+  services: Services,
+): Promise<Recorded> {
+  const packs = await services.packsFor([child]);
+  const told = child.episodes.find((each) => each.entries.some(({ key }) => key === command.key));
+  if (told) return { recorded: 'before', child, view: viewOf(told, child, packs) };
+  const target = await targetOf(command, child, services);
+  if ('refused' in target) return target;
+  const now = services.clock.now();
+  const events = command.events.map((event): KnownEvent => named(event, services.newId()));
+  const fresh = new Set(events.map((event) => event.id));
+  const episode = { ...target, entries: extended(target, events, command, now) };
+  const rest = child.episodes.filter((each) => each.reference !== target.reference);
+  const changed = { ...child, episodes: [...rest, episode] };
+  const view = viewOf(episode, changed, packs);
+  const objection = procedureObjectionTo(view.given, (id) => fresh.has(id));
+  if (objection) {
+    const { sentence, inTheWay } = objection;
+    return { refused: sentence, ...(inTheWay && { inTheWay }) };
+  }
+  const planned = plan(changed, { authority: command.tenant.authority, packs }, now);
+  const after = planned.episodes.find((each) => each.reference === episode.reference) ?? episode;
+  return { recorded: 'now', child: planned, view: viewOf(after, planned, packs) };
+}
+
+/** The episode that the events belong to: the one named, or a new one if none is going on. */
+async function targetOf(
+  { episode: reference, tenant }: Command,
+  child: ChildDocument,
+  services: Services,
+): Promise<Episode | { readonly refused: string; readonly openAlready?: string }> {
+  if (reference !== undefined) {
+    return (
+      child.episodes.find((each) => each.reference === reference) ?? {
+        refused: `${reference} is closed and in the archive. Nothing has changed.`,
+      }
+    );
+  }
+  const packs = await services.packsFor([child]);
+  const away = child.episodes.find((each) => isGoingOn(viewOf(each, child, packs)));
+  if (away) {
+    return {
+      refused: `This child is already reported as ${away.reference}.`,
+      openAlready: away.reference,
+    };
+  }
+  const { prefix } = tenant.authority;
+  const number = await services.store.counters.next(`reference:${prefix}`);
+  const next = `${prefix}-${String(number).padStart(4, '0')}`;
+  return { reference: next, pack: tenant.pack.hash, entries: [], spoken: {} };
+}
+
+/** A concern, an absence or a missing child: of these a child has at most one. */
+const isGoingOn = ({ timeline: { state } }: EpisodeView): boolean =>
+  state === 'concern' || state === 'absence' || state === 'missing';
+
+function extended(
+  episode: Episode,
+  events: readonly KnownEvent[],
+  { by, key }: Command,
+  now: Instant,
+): Entry[] {
+  return events.reduce<Entry[]>(
+    (entries, event) => {
+      entries.push(chained(episode.reference, entries, { event, recordedAt: now, by, key }));
+      return entries;
+    },
+    [...episode.entries],
+  );
+}
