@@ -5,8 +5,8 @@ export interface Opened {
   readonly store: Store;
   /** Moves the store's own time on by so many milliseconds. */
   moveTime(ms: number): void;
-  /** Closes the store and opens the same database again, where that means something. */
-  reopen?(): Promise<Store>;
+  /** Closes the store and opens the same database again. */
+  reopen(): Promise<Store>;
   close(): Promise<void>;
 }
 

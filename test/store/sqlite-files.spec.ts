@@ -157,12 +157,17 @@ describe('the file of the SQLite store', () => {
     await assertRefused(join(blocked, 'data', 'homeward.sqlite'), /Name a folder in DATA_DIR/);
   });
 
-  it('is refused when its folder cannot be written', async function () {
-    // Nothing is forbidden to the superuser.
-    if (process.getuid?.() === 0) return this.skip();
-    chmodSync(folder.path, 0o500);
-    await assertRefused(file, /cannot be made \(EACCES\)/);
-    chmodSync(folder.path, 0o700);
+  it('is refused when its folder cannot be written', async () => {
+    chmodSync(folder.path, 0o555);
+    // Nothing is forbidden to the superuser, who therefore asks as nobody.
+    const superuser = process.geteuid?.() === 0;
+    if (superuser) process.seteuid?.(65_534);
+    try {
+      await assertRefused(file, /cannot be made \(EACCES\)/);
+    } finally {
+      if (superuser) process.seteuid?.(0);
+      chmodSync(folder.path, 0o700);
+    }
   });
 
   it('can be made by several at the same moment', async () => {
