@@ -98,7 +98,8 @@ const nameOf = (cause: unknown): string => (cause instanceof Error ? cause.name 
 
 function listen(server: restify.Server, { host, port }: ServerParts): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (cause: unknown) => reject(cannotListen(host, port, cause)));
+    // Restify passes its listener's errors on to itself, and throws where nobody hears them there.
+    server.on('error', (cause: unknown) => reject(cannotListen(host, port, cause)));
     server.server.listen(port, host, () => resolve());
   });
 }
@@ -118,15 +119,21 @@ function cannotListen(host: string, port: number, cause: unknown): Fault {
 
 async function stop(server: restify.Server, withinMs: number): Promise<void> {
   await new Promise<void>((resolve) => {
-    const late = setTimeout(() => cut(server), withinMs);
+    const late = setTimeout(() => cut(server, 'closeAllConnections'), withinMs);
+    // A connection that is kept alive falls idle after its answer, and would be waited for.
+    const sweep = setInterval(() => cut(server, 'closeIdleConnections'), 20);
     server.server.close(() => {
       clearTimeout(late);
+      clearInterval(sweep);
       resolve();
     });
-    if ('closeIdleConnections' in server.server) server.server.closeIdleConnections();
   });
 }
 
-function cut(server: restify.Server): void {
-  if ('closeAllConnections' in server.server) server.server.closeAllConnections();
+function cut(
+  { server }: restify.Server,
+  which: 'closeAllConnections' | 'closeIdleConnections',
+): void {
+  // The typings allow for HTTP/2 servers, which have neither.
+  if ('closeAllConnections' in server) server[which]();
 }

@@ -41,5 +41,5 @@ const withoutMacros = (text: string): string => text.replaceAll(/([{$])(?=\{)/g,
 const withoutLinks = (line: string): string =>
   line
     .replaceAll(/:(?=\/\/)/g, `:${GAP}`)
-    .replaceAll(/\b(www)(?=\.)/gi, `$1${GAP}`)
-    .replaceAll(/\b(mailto)(?=:)/gi, `$1${GAP}`);
+    .replaceAll(/(www)(?=\.)/gi, `$1${GAP}`)
+    .replaceAll(/(mailto)(?=:)/gi, `$1${GAP}`);

@@ -19,7 +19,7 @@ import { turn } from './turn.ts';
 export interface TeamsParts {
   readonly desk: Desk;
   readonly store: { readonly people: People; readonly channels: Channels };
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly Pick<Tenant, 'authority'>[];
   /** Without them nobody is asked to prove anything: for local mode, on a loopback address, alone. */
   readonly credentials?: TeamsCredentials;
   readonly clock: Clock;

@@ -25,7 +25,7 @@ export interface KnownChannels {
  */
 export function knownChannels(parts: {
   readonly channels: Channels;
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly Pick<Tenant, 'authority'>[];
   readonly clock: Clock;
 }): KnownChannels {
   const { channels, tenants, clock } = parts;
@@ -52,7 +52,10 @@ const nameOf = (at: Spot): string | undefined =>
   at.channelName ?? (at.conversation === at.team ? 'General' : undefined);
 
 async function bind(
-  { channels, tenants }: { readonly channels: Channels; readonly tenants: readonly Tenant[] },
+  {
+    channels,
+    tenants,
+  }: { readonly channels: Channels; readonly tenants: readonly Pick<Tenant, 'authority'>[] },
   at: Spot,
   channel: ListedChannel,
 ): Promise<void> {
@@ -63,7 +66,7 @@ async function bind(
   );
   if (found === undefined || another !== undefined) return;
   const document: ChannelDocument = {
-    id: `${found.authority}:${found.name}`,
+    id: `${found.authority}/${found.name}`,
     ...found,
     version: 0,
     address: {

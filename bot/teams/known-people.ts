@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { PersonDocument } from '../../dialogs/documents.ts';
 import type { Actor } from '../../dialogs/inbound.ts';
@@ -26,7 +27,7 @@ export interface KnownPeople {
 /** Keeps them in the store; people of no authority are looked up each time and never kept. */
 export function knownPeople(parts: {
   readonly people: People;
-  readonly tenants: readonly Tenant[];
+  readonly tenants: readonly Pick<Tenant, 'authority'>[];
   readonly clock: Clock;
   readonly adapter: OneTryAdapter;
 }): KnownPeople {
@@ -71,14 +72,17 @@ async function askTeams(adapter: OneTryAdapter, at: Spot): Promise<string> {
   return email.data;
 }
 
-const personIn = ({ authority }: Tenant, email: string) =>
+const personIn = ({ authority }: Pick<Tenant, 'authority'>, email: string) =>
   authority.people.find((person) => person.email.toLowerCase() === email);
 
-function nameIn(tenants: readonly Tenant[], email: string): string | undefined {
+function nameIn(tenants: readonly Pick<Tenant, 'authority'>[], email: string): string | undefined {
   return tenants.map((tenant) => personIn(tenant, email)?.name).find((name) => name !== undefined);
 }
 
-function authorityOf(tenants: readonly Tenant[], email: string): string | undefined {
+function authorityOf(
+  tenants: readonly Pick<Tenant, 'authority'>[],
+  email: string,
+): string | undefined {
   return tenants.find((tenant) => personIn(tenant, email))?.authority.authority;
 }
 
@@ -99,7 +103,7 @@ const identityOf = (person: PersonDocument | undefined) =>
 function withIdentity(person: PersonDocument, at: Spot): PersonDocument | undefined {
   const known = identityOf(person);
   const address = at.kind === 'direct' ? addressOf(at) : known?.address;
-  const same = JSON.stringify(known?.address) === JSON.stringify(address);
+  const same = isDeepStrictEqual(known?.address, address);
   if (known?.id === at.directoryId && same && !person.unreachable) return undefined;
   const others = person.identities.filter(({ platform }) => platform !== 'teams');
   const identity = { platform: 'teams' as const, id: at.directoryId };
