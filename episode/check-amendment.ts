@@ -1,30 +1,39 @@
-import { type KnownEvent, named } from './amend.ts';
-import { sinceField, type Wrong, wrongDates } from './check-dates.ts';
+import { type KnownEvent, named, standing } from './amend.ts';
+import type { Wrong } from './check-dates.ts';
 import { Event, type EventOf } from './events.ts';
-import { type Timeline, timelineOf, trueAt } from './timeline.ts';
+
+type Story = readonly KnownEvent[];
+
+/** Finds the first thing in a story of reports and returns that cannot be. */
+type Contradiction = (story: Story) => (Wrong & { readonly event: string }) | undefined;
 
 /** What is wrong with a correction or withdrawal, as of the events before it. */
 export function judgeAmendment(
   event: EventOf<'corrected'> | EventOf<'withdrawn'>,
-  before: readonly KnownEvent[],
-  all: readonly KnownEvent[],
+  before: Story,
+  all: Story,
+  contradictionIn: Contradiction,
 ): Wrong | undefined {
   const target = all.find((each) => each.id === String(event.event));
-  if (!target || (target.type === 'corrected' && event.type === 'corrected')) {
+  const isItself = target?.id === event.id;
+  const bothCorrect = target?.type === 'corrected' && event.type === 'corrected';
+  if (!target || isItself || bothCorrect || target.at > event.at) {
     return {
       field: 'event',
-      expected: 'the id or position of an event that is there',
+      expected: 'the id or position of an earlier event that is there',
       sentence: 'What you want to change is not in this episode. Nothing has changed.',
     };
   }
   if (event.type === 'withdrawn') return undefined;
-  return judgeCorrection(target, { ...event, id: event.id ?? '' }, before);
+  const story = before.includes(target) ? before : [...before, target];
+  return judgeCorrection(target, { ...event, id: event.id ?? '' }, story, contradictionIn);
 }
 
 function judgeCorrection(
   target: KnownEvent,
   correction: EventOf<'corrected'> & { readonly id: string },
-  before: readonly KnownEvent[],
+  story: Story,
+  contradictionIn: Contradiction,
 ): Wrong | undefined {
   const kept = Object.keys(correction.fields).find((name) => name === 'type' || name === 'id');
   if (kept !== undefined) {
@@ -36,37 +45,36 @@ function judgeCorrection(
   }
   const amended = corrected(target, correction);
   if ('expected' in amended) return amended;
-  const dates = wrongDates(amended);
-  if (dates) return { ...dates, field: `fields.${dates.field ?? 'at'}` };
-  const without = before.filter((each) => each.id !== target.id);
-  const timeline = timelineOf(without);
-  if (amended.type === 'returned') return backBeforeSeen(amended, timeline);
-  const back = timelineOf([...before, correction]).returns.at(-1);
-  const began = trueAt(amended);
-  if (isBeginning(amended) && back && began > back.at) {
+  if (contradictionIn(standing(story))) return undefined;
+  const wrong = contradictionIn(standing([...story, correction]));
+  return wrong && blamed(wrong, target, correction, story);
+}
+
+/** What a correction would make impossible, said of the correction. */
+function blamed(
+  wrong: Wrong & { readonly event: string },
+  target: KnownEvent,
+  { fields }: EventOf<'corrected'>,
+  story: Story,
+): Wrong {
+  const names = Object.keys(fields);
+  const field = `fields.${names.find((name) => name === wrong.field) ?? names[0] ?? ''}`;
+  const { event, expected, sentence } = wrong;
+  if (event === target.id) return { field, expected, sentence };
+  const other = story.find((each) => each.id === event);
+  if (other?.type === 'returned') {
     return {
-      field: `fields.${sinceField(amended)}`,
-      expected: `a time at or before the return (${back.at})`,
+      field,
+      expected: `a time at or before the return (${other.at})`,
       sentence:
         'The child was back before that time. Nothing has changed: correct the return first, or give another time.',
     };
   }
-  return undefined;
-}
-
-const isBeginning = (event: KnownEvent): boolean =>
-  event.type === 'missing-reported' ||
-  event.type === 'absence-reported' ||
-  event.type === 'reclassified';
-
-function backBeforeSeen(event: EventOf<'returned'>, timeline: Timeline): Wrong | undefined {
-  const current = timeline.spells.at(-1);
-  if (!current || event.at >= current.since) return undefined;
   return {
-    field: 'fields.at',
-    expected: `a time at or after the child was last seen (${current.since})`,
+    field,
+    expected: `a value with which the ${other?.type ?? 'event'} told at ${other?.at} can still be true`,
     sentence:
-      'The child cannot be back before they were last seen. Nothing has changed: give the time of the return again.',
+      'What was recorded after it could then not be true. Nothing has changed: correct that first, or give another time.',
   };
 }
 

@@ -1,6 +1,6 @@
-import { inOrder, isAmendment, type KnownEvent, standing } from './amend.ts';
+import { inOrder, isAmendment, type KnownEvent } from './amend.ts';
 import { judgeAmendment } from './check-amendment.ts';
-import { type Wrong, wrongDates } from './check-dates.ts';
+import { sinceField, type Wrong, wrongDates } from './check-dates.ts';
 import type { EventOf } from './events.ts';
 import { type Timeline, timelineOf, trueAt } from './timeline.ts';
 
@@ -31,7 +31,9 @@ function judge(
   before: readonly KnownEvent[],
   all: readonly KnownEvent[],
 ): Wrong | undefined {
-  if (isAmendment(event)) return judgeAmendment(event, before, all);
+  if (isAmendment(event)) {
+    return judgeAmendment(event, before, all, (story) => objectionTo(story, isMark(story)));
+  }
   const timeline = timelineOf(before);
   if (timeline.closedAt !== undefined && event.type !== 'noted') {
     return {
@@ -42,6 +44,18 @@ function judge(
   }
   return wrongDates(event) ?? wrongState(event, timeline, all);
 }
+
+/** Picks the events that say where the child is: what a correction must not make impossible. */
+const isMark = (story: readonly KnownEvent[]) => {
+  const marks = story.filter(
+    (event) => isReport(event) || event.type === 'reclassified' || event.type === 'returned',
+  );
+  const ids = new Set(marks.map(({ id }) => id));
+  return (id: string): boolean => ids.has(id);
+};
+
+const isReport = (event: KnownEvent): boolean =>
+  event.type === 'missing-reported' || event.type === 'absence-reported';
 
 function wrongState(
   event: KnownEvent,
@@ -75,13 +89,22 @@ const beforeReturn: Wrong = {
 };
 
 function wrongReport(
-  event: EventOf<'missing-reported'> | EventOf<'absence-reported'>,
+  event: KnownEvent & (EventOf<'missing-reported'> | EventOf<'absence-reported'>),
   timeline: Timeline,
 ): Wrong | undefined {
   // A return told in the morning may stand before the report it answers, by `at`; the truth decides.
   const since = event.type === 'missing-reported' ? event.missingSince : event.absentSince;
   const current = timeline.spells.at(-1);
-  if (!current || (current.end?.by === 'return' && current.end.at <= since)) return undefined;
+  if (!current) return undefined;
+  if (current.end?.by === 'return') {
+    if (current.end.at <= since) return undefined;
+    return {
+      field: sinceField(event),
+      expected: `a time at or after the child was back (${current.end.at})`,
+      sentence:
+        'By then the child was already reported, and came back later. Nothing is lost: add what you know to the open episode, or check the time.',
+    };
+  }
   return {
     expected: `no second report while ${timeline.state}`,
     sentence:
@@ -131,13 +154,15 @@ function wrongReturn(
     };
   }
   if (timeline.state === 'concern') return undefined;
-  const reportToCome = standing(all).some(
+  const backBefore = timeline.returns.at(-1)?.at ?? '';
+  const reportToCome = all.some(
     (each) =>
-      (each.type === 'missing-reported' || each.type === 'absence-reported') &&
+      isReport(each) &&
       each.at >= event.at &&
-      trueAt(each) <= event.at,
+      trueAt(each) <= event.at &&
+      trueAt(each) >= backBefore,
   );
-  if (reportToCome && timeline.state === 'none') return undefined;
+  if (reportToCome && event.at > backBefore) return undefined;
   if (timeline.state === 'returned') {
     return {
       expected: 'one return for each time the child was away',
@@ -158,9 +183,7 @@ function reportedLaterThan(
   event: EventOf<'returned'>,
   all: readonly KnownEvent[],
 ): Wrong | undefined {
-  const report = standing(all).find(
-    (each) => each.type === 'missing-reported' || each.type === 'absence-reported',
-  );
+  const report = all.find(isReport);
   if (!report || trueAt(report) <= event.at) return undefined;
   return {
     field: 'at',

@@ -1,6 +1,6 @@
-import { type KnownEvent, standing } from './amend.ts';
+import { inOrder, type KnownEvent, standing } from './amend.ts';
 import type { EventOf, Origin } from './events.ts';
-import type { Instant } from './instant.ts';
+import { type Instant, later } from './instant.ts';
 
 /** Where an episode stands. */
 export type EpisodeState = 'none' | 'concern' | 'absence' | 'missing' | 'returned' | 'closed';
@@ -62,15 +62,29 @@ export function trueAt(event: KnownEvent): Instant {
   }
 }
 
-/** Folds an episode's events into its timeline. Give only events known so far: it is never told the time. */
-export function timelineOf(told: readonly KnownEvent[]): Timeline {
-  const events = standing(told);
+/** Folds all of an episode's events into its timeline: it is never told the time. */
+export const timelineOf = (told: readonly KnownEvent[]): Timeline => folded(told, standing(told));
+
+/** The timeline as it was known at a moment: without what was told later, or of which the authority had not heard. */
+export function timelineAt(told: readonly KnownEvent[], asOf: Instant): Timeline {
+  const heard = told.filter((event) => event.at <= asOf);
+  return folded(
+    heard,
+    standing(heard).filter((event) => knownAt(event) <= asOf),
+  );
+}
+
+/** True if the episode was missing at any time, which is what "returned from missing" asks. */
+export const wasMissing = (timeline: Timeline): boolean =>
+  timeline.spells.some((spell) => spell.kind === 'missing');
+
+function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): Timeline {
+  const events = isVoid(told, standing) ? standing.filter(outlivesVoiding) : standing;
   const spells: Spell[] = [];
   const returns: Timeline['returns'][number][] = [];
   let state: EpisodeState = 'none';
-  let diedAt: Instant | undefined;
   let closedAt: Instant | undefined;
-  for (const event of marksOf(events)) {
+  for (const event of inTruth(events.filter(isMark))) {
     switch (event.type) {
       case 'concern-raised':
         if (state !== 'missing' && state !== 'absence') state = 'concern';
@@ -78,18 +92,14 @@ export function timelineOf(told: readonly KnownEvent[]): Timeline {
       case 'missing-reported':
       case 'absence-reported':
       case 'reclassified':
-        endLast(spells, 'reclassified', trueAt(event), event.at);
-        spells.push(beginSpell(event, spells.at(-1)?.from ?? 'care'));
-        state = kindOf(event);
+        state = begin(spells, event)?.kind ?? state;
         break;
       case 'returned':
         endLast(spells, 'return', event.at, knownAt(event));
         returns.push(event);
-        if (event.outcome === 'died') diedAt = knownAt(event);
         state = 'returned';
         break;
       case 'closed':
-        state = 'closed';
         closedAt = event.at;
         break;
       default: {
@@ -98,35 +108,59 @@ export function timelineOf(told: readonly KnownEvent[]): Timeline {
       }
     }
   }
+  const diedAt = returns.filter(({ outcome }) => outcome === 'died').map(knownAt)[0];
   return {
     events,
     spells,
     returns,
-    state,
-    ...(diedAt && { diedAt }),
-    ...(closedAt && { closedAt }),
+    state: closedAt === undefined ? state : 'closed',
+    ...(diedAt !== undefined && { diedAt }),
+    ...(closedAt !== undefined && { closedAt }),
   };
 }
 
-/** True if the episode was missing at any time, which is what "returned from missing" asks. */
-export const wasMissing = (timeline: Timeline): boolean =>
-  timeline.spells.some((spell) => spell.kind === 'missing');
+const isMark = (event: KnownEvent): event is Mark =>
+  isFirstWord(event) ||
+  event.type === 'reclassified' ||
+  event.type === 'returned' ||
+  event.type === 'closed';
 
-/** Events known at an instant: a return not yet notified is not. */
-export const knownBy = (events: readonly KnownEvent[], asOf: Instant): readonly KnownEvent[] =>
-  events.filter((event) => knownAt(event) <= asOf);
+/** What an episode can begin with. */
+const isFirstWord = (
+  event: KnownEvent,
+): event is Extract<Mark, { type: 'concern-raised' | 'missing-reported' | 'absence-reported' }> =>
+  event.type === 'concern-raised' ||
+  event.type === 'missing-reported' ||
+  event.type === 'absence-reported';
 
-function marksOf(events: readonly KnownEvent[]): readonly Mark[] {
-  const marks = events.filter(
-    (e): e is Mark =>
-      e.type === 'concern-raised' ||
-      e.type === 'missing-reported' ||
-      e.type === 'absence-reported' ||
-      e.type === 'reclassified' ||
-      e.type === 'returned' ||
-      e.type === 'closed',
-  );
-  return marks.toSorted((a, b) => (trueAt(a) < trueAt(b) ? -1 : trueAt(a) > trueAt(b) ? 1 : 0));
+/** Withdrawing the report voids the episode, unless a concern or another report still stands. */
+const isVoid = (told: readonly KnownEvent[], standing: readonly KnownEvent[]): boolean =>
+  told.some(isFirstWord) && !standing.some(isFirstWord);
+
+const outlivesVoiding = ({ type }: KnownEvent): boolean =>
+  type === 'noted' || type === 'child-changed' || type === 'closed';
+
+/**
+ * Marks in the order in which they were true. Reports and reclassifications keep the order they were told in, for
+ * each replaces what was thought before; returns and the rest find their place among them.
+ */
+function inTruth(marks: readonly Mark[]): readonly Mark[] {
+  let latest: Instant = '';
+  const placed = marks.map((mark) => {
+    if (isBeginning(mark)) latest = later(latest, trueAt(mark));
+    return { mark, at: isBeginning(mark) ? latest : mark.at };
+  });
+  const sorted = [...inOrder(placed)];
+  let away = false;
+  for (let i = 0; i < sorted.length; i += 1) {
+    const [here, next] = [sorted[i], sorted[i + 1]];
+    // Back at the very moment last seen, and reported only then: the return is of that report.
+    if (here?.mark.type === 'returned' && !away && next?.at === here.at && isBeginning(next.mark)) {
+      sorted.splice(i, 2, next, here);
+    }
+    away = sorted[i]?.mark.type !== 'returned';
+  }
+  return sorted.map(({ mark }) => mark);
 }
 
 type Beginning = Extract<Mark, { type: 'missing-reported' | 'absence-reported' | 'reclassified' }>;
@@ -138,14 +172,23 @@ const kindOf = (event: Beginning): Spell['kind'] =>
       ? 'absence'
       : event.as;
 
-function beginSpell(event: Beginning, fromBefore: Spell['from']): Spell {
-  return {
-    kind: kindOf(event),
-    cause: event.id,
-    at: event.at,
-    since: trueAt(event),
-    from: event.from ? originOf(event.from) : fromBefore,
-  };
+const isBeginning = (event: Mark): event is Beginning =>
+  event.type === 'missing-reported' ||
+  event.type === 'absence-reported' ||
+  event.type === 'reclassified';
+
+/** Begins a spell and ends the one before. Nothing begins where nothing changes, or where the child was back. */
+function begin(spells: Spell[], event: Beginning): Spell | undefined {
+  const last = spells.at(-1);
+  const open = last && !last.end ? last : undefined;
+  const kind = kindOf(event);
+  if (open?.kind === kind || (event.type === 'reclassified' && !open)) return undefined;
+  const since = trueAt(event);
+  endLast(spells, 'reclassified', since, event.at);
+  const from = event.from ? originOf(event.from) : (last?.from ?? 'care');
+  const spell: Spell = { kind, cause: event.id, at: event.at, since, from };
+  spells.push(spell);
+  return spell;
 }
 
 const originOf = (from: Origin): Spell['from'] => (from === 'care' ? 'care' : 'home');

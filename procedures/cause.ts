@@ -119,11 +119,15 @@ function onceFactsHold(rule: Rule, cause: Cause, c: Circumstances): Cause | unde
     return hasFacts(facts, rule.child) && (!isPlacedHere(facts) || rule.placedHere === true);
   };
   if (holdsAt(cause.arisesAt)) return cause;
+  // Once the child was back, another time away asks for itself; only what is asked once an episode is still open to it.
+  const onceOnly = 'spell' in rule.when && rule.when.spell === 'missing-or-absence';
+  const back = onceOnly ? undefined : c.timeline.returns.find((r) => r.at >= cause.countsFrom);
   const change = c.timeline.events.find(
     (event) =>
       event.type === 'child-changed' &&
       event.at > cause.arisesAt &&
       isAway(c.timeline, event.at) &&
+      (back === undefined || knownAt(back) > event.at) &&
       holdsAt(event.at),
   );
   return change && { ...cause, arisesAt: change.at };

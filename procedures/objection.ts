@@ -1,7 +1,7 @@
 import type { KnownEvent } from '../episode/amend.ts';
 import { type Objection, objectionTo } from '../episode/check.ts';
 import type { EventOf } from '../episode/events.ts';
-import { knownBy, timelineOf } from '../episode/timeline.ts';
+import { timelineAt } from '../episode/timeline.ts';
 import { isOwed, type Obligation } from './obligation.ts';
 import { type Given, obligationsFor } from './obligations-for.ts';
 import { waivedBy } from './settle.ts';
@@ -74,7 +74,7 @@ const unknownRule = (field: string, given: Given): Wrong => ({
 
 function judgeClosing(event: KnownEvent, given: Given): Wrong | undefined {
   const before = upTo(event, given);
-  const { state } = timelineOf(knownBy(before, event.at));
+  const { state } = timelineAt(before, event.at);
   if (state === 'missing' || state === 'absence') {
     return {
       expected: 'no closing while the child is still missing or absent',

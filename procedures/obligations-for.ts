@@ -1,4 +1,4 @@
-import { isAmendment, type KnownEvent } from '../episode/amend.ts';
+import { inOrder, isAmendment, type KnownEvent } from '../episode/amend.ts';
 import type { ChildFacts } from '../episode/events.ts';
 import { type Instant, later } from '../episode/instant.ts';
 import { timelineOf } from '../episode/timeline.ts';
@@ -60,7 +60,7 @@ function ownerAt(owner: Owner, arisesAt: Instant, calendar: Calendar): Obligatio
  */
 function newlyCausedAt(given: Given): ReadonlyMap<string, Instant> {
   const floors = new Map<string, Instant>();
-  const amendments = given.events.filter(isAmendment).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const amendments = inOrder(given.events.filter(isAmendment));
   if (amendments.length === 0) return floors;
   const facts = given.events.filter((event) => !isAmendment(event));
   let before = causedBy(given, facts);

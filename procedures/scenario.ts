@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type KnownEvent, named } from '../episode/amend.ts';
+import { inOrder, type KnownEvent, named } from '../episode/amend.ts';
 import { ChildFacts, eventSchemas } from '../episode/events.ts';
+import { Fault } from '../episode/fault.ts';
 import type { Instant } from '../episode/instant.ts';
-import { knownBy, timelineOf } from '../episode/timeline.ts';
+import { timelineAt } from '../episode/timeline.ts';
 import type { EarlierEpisode } from './child.ts';
 import { instantOfWritten } from './local-time.ts';
 import { procedureObjectionTo } from './objection.ts';
@@ -56,7 +57,7 @@ const Scenario = z.strictObject({
         }),
     )
     .default([]),
-  events: z.array(ScenarioEvent).min(1, 'expected at least one event'),
+  events: z.array(ScenarioEvent),
   asOf: writtenTime,
 });
 
@@ -97,13 +98,13 @@ export function readScenario(written: unknown, packs: readonly Pack[]): ReadScen
     earlier: history.map(asEarlier),
     pack: resolved,
   };
-  return objected(given, events) ?? { given, asOf };
+  return refused(given, events) ?? { given, asOf };
 }
 
 /** What simulate prints: where the episode stands at `asOf`, and every obligation that had arisen by then. */
 export function outcomeOf({ given, asOf }: ReadScenario) {
   return {
-    state: timelineOf(knownBy(given.events, asOf)).state,
+    state: timelineAt(given.events, asOf).state,
     obligations: obligationsFor(given)
       .filter((each) => each.arisesAt <= asOf)
       .map((each) => {
@@ -143,9 +144,10 @@ function withIds(
   return events.map((event, i): KnownEvent => {
     const id = ids[i] ?? String(i);
     if (event.type !== 'corrected' && event.type !== 'withdrawn') return named(event, id);
-    const target = typeof event.event === 'number' ? (ids[event.event] ?? '') : event.event;
-    if (event.type === 'withdrawn') return { ...event, event: target || '?', id };
-    return { ...event, event: target || '?', fields: inUtc(event.fields), id };
+    const target = typeof event.event === 'number' ? ids[event.event] : event.event;
+    const amends = target ?? String(event.event);
+    if (event.type === 'withdrawn') return { ...event, event: amends, id };
+    return { ...event, event: amends, fields: inUtc(event.fields), id };
   });
 }
 
@@ -163,6 +165,33 @@ const asEarlier = (entry: z.infer<typeof Scenario>['history'][number]): EarlierE
   ...(entry.returnedAt !== undefined && { returnedAt: entry.returnedAt }),
   ...(entry.as !== undefined && { as: entry.as }),
 });
+
+/** What the episode or the procedure refuses, or a date for which the calendar has no working days. */
+function refused(given: Given, events: readonly KnownEvent[]): Problems | undefined {
+  try {
+    const objection = objected(given, events);
+    if (!objection) obligationsFor(given);
+    return objection;
+  } catch (fault) {
+    if (!(fault instanceof Fault) || fault.code !== 'calendar') throw fault;
+    const culprit = firstPastTheTable(given);
+    const place = `events[${events.findIndex((event) => event.id === culprit?.id)}].at`;
+    return { problems: [`${place}: expected a time that the calendar reaches. ${fault.message}`] };
+  }
+}
+
+/** The first event, in order of `at`, with which something falls due past the bank holidays known. */
+const firstPastTheTable = (given: Given): KnownEvent | undefined => {
+  const ordered = inOrder(given.events);
+  return ordered.find((_, i) => {
+    try {
+      obligationsFor({ ...given, events: ordered.slice(0, i + 1) });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+};
 
 function objected(given: Given, events: readonly KnownEvent[]): Problems | undefined {
   const objection = procedureObjectionTo(given);

@@ -45,7 +45,7 @@ function metBy(
   const further = furtherThan(obligation, cause, settled, calendar);
   const event = timeline.events.find(
     (each) =>
-      each.id !== cause.event.id &&
+      comesAfter(each, cause.event, timeline) &&
       each.at >= from &&
       meets(rule, each) &&
       each.at >= further.from &&
@@ -53,6 +53,10 @@ function metBy(
   );
   return event && { as: 'met', at: event.at, knownAt: knownAt(event), event: event.id };
 }
+
+/** Two of a kind told for the same minute: the first does not answer the second. */
+const comesAfter = (event: KnownEvent, cause: KnownEvent, { events }: Timeline): boolean =>
+  event.type !== cause.type || events.indexOf(event) > events.indexOf(cause);
 
 /** What a *further* event must not be, and from when it counts. */
 function furtherThan(
