@@ -27,6 +27,8 @@ export const Press = z.discriminatedUnion('do', [
     reference: z.string().min(1),
     obligation: z.string().min(1),
     rung: z.string().min(1),
+    /** Which of several facts that would meet it, once that was asked. */
+    fact: z.string().min(1).optional(),
   }),
   /** Opens the short form that asks why it is not needed. */
   z.strictObject({

@@ -1,33 +1,27 @@
-import { plusHours, plusMinutes } from '../procedures/local-time.ts';
 import type { Card, Press } from './card.ts';
 import { checkFields } from './check-step.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
 import type { Draft } from './documents.ts';
+import { save, start, type Talker, unfinishedOf, withStep } from './draft-keeping.ts';
 import { drawReview, drawStep, reviewStep } from './draw-step.ts';
 import { type Answers, type Step, stepsOf } from './form.ts';
-import type { Actor } from './inbound.ts';
 import { notice } from './notice.ts';
-import type { Services, Tenant } from './services.ts';
-
-/** Who talks, in which authority. */
-export interface Talker {
-  readonly actor: Actor;
-  readonly tenant: Tenant;
-  readonly services: Services;
-}
 
 type StepPress = Extract<Press, { do: 'step' }>;
 
-/** Begins a dialog, or offers to go on with the one its author left unfinished. */
+/**
+ * Begins a dialog, or offers to go on with the one its author left unfinished. `known` are answers that need not be
+ * asked, and the step to begin with.
+ */
 export async function begin(
   dialog: Dialog,
   about: Readonly<Record<string, string>>,
   talker: Talker,
-  answers: Answers = {},
+  known: { readonly answers: Answers; readonly step?: string } = { answers: {} },
 ): Promise<Card> {
   const unfinished = await unfinishedOf(dialog, about, talker);
   if (unfinished) return resume(dialog, unfinished, talker);
-  return draw(dialog, await start(dialog, about, talker, answers), talker);
+  return draw(dialog, await start(dialog, about, talker, known), talker);
 }
 
 /** What a button of a step does: it saves what was typed, then goes where the button says. */
@@ -110,6 +104,7 @@ async function send(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card>
     await save({ ...draft, sentAs: outcome.reference }, talker);
     return outcome.sent;
   }
+  if ('refused' in outcome) return kept(dialog, outcome.refused);
   const moved = await save({ ...draft, step: outcome.step }, talker);
   return draw(dialog, moved, talker, outcome.errors);
 }
@@ -125,71 +120,9 @@ function keep(
   return save({ ...draft, step: stepId, answers: withStep(draft, stepId, typed) }, talker);
 }
 
-async function start(
-  dialog: Dialog,
-  about: Readonly<Record<string, string>>,
-  { actor, tenant, services }: Talker,
-  answers: Answers,
-): Promise<Draft> {
-  const now = services.clock.now();
-  const draft: Draft = {
-    id: services.newId(),
-    authority: tenant.authority.authority,
-    version: 0,
-    wakeAt: plusMinutes(now, 15),
-    retryAt: null,
-    outbox: [],
-    form: dialog.form.id,
-    author: actor.email,
-    step: stepsOf(dialog.form, answers)[0]?.id ?? reviewStep,
-    answers: copied(answers),
-    about: { ...about },
-    startedAt: now,
-    savedAt: now,
-  };
-  await services.store.drafts.add(draft);
-  services.ring();
-  return draft;
-}
-
-/** Saves a draft; whoever pressed twice at once wins once, and the later answers stand. */
-async function save(draft: Draft, { services }: Talker): Promise<Draft> {
-  const { drafts } = services.store;
-  const now = services.clock.now();
-  let current = draft;
-  for (;;) {
-    const changed = { ...current, savedAt: now, wakeAt: wakeOf(current, now) };
-    const saved = await drafts.save(changed);
-    if (saved === 'saved') {
-      services.ring();
-      return { ...changed, version: changed.version + 1 };
-    }
-    const stored = await drafts.get(draft.id);
-    if (!stored) return draft;
-    current = { ...draft, version: stored.version, outbox: stored.outbox };
-  }
-}
-
-const wakeOf = (draft: Draft, now: string): string =>
-  draft.sentAs === undefined ? plusMinutes(now, 15) : plusHours(now, 72);
-
-async function unfinishedOf(
-  dialog: Dialog,
-  about: Readonly<Record<string, string>>,
-  { actor, tenant, services }: Talker,
-): Promise<Draft | undefined> {
-  const drafts = await services.store.drafts.of(tenant.authority.authority, actor.email);
-  return drafts.find(
-    (each) =>
-      each.form === dialog.form.id &&
-      each.sentAs === undefined &&
-      Object.keys(each.answers).length > 0 &&
-      Object.entries(about).every(([name, value]) => each.about[name] === value),
-  );
-}
-
 async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
   const card = await draw(dialog, draft, talker);
+  if (draft.version === 0) return card;
   const what = dialog.describe(draft.answers);
   const text = `You began this${what === '' ? '' : ` about ${what}`} and have not sent it. Everything you sent so far is here.`;
   const press = { do: 'step', draft: draft.id, step: draft.step, go: 'discard' } as const;
@@ -213,6 +146,15 @@ function draw(
   const here = stepsOf(dialog.form, draft.answers).find((each) => each.id === draft.step);
   return here ? drawStep(dialog, here, asking, errors) : drawReview(dialog, asking);
 }
+
+/** A refusal loses nothing: the draft is still there to be changed or thrown away. */
+const kept = (dialog: Dialog, refusal: Card): Card => ({
+  ...refusal,
+  buttons: [
+    { label: 'Go back to it', press: { do: 'say', words: dialog.form.id }, style: 'primary' },
+    ...refusal.buttons,
+  ],
+});
 
 const later = (dialog: Dialog, draft: Draft): Card => ({
   ...notice(
@@ -240,11 +182,3 @@ const askingOf = (draft: Draft, { actor, tenant, services }: Talker): Asking => 
 
 const following = (steps: readonly Step[], id: string): string =>
   steps[steps.findIndex((each) => each.id === id) + 1]?.id ?? reviewStep;
-
-const withStep = (draft: Draft, id: string, values: Readonly<Record<string, string>>) => ({
-  ...draft.answers,
-  [id]: { ...values },
-});
-
-const copied = (answers: Answers): Draft['answers'] =>
-  Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, { ...values }]));

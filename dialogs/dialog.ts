@@ -22,10 +22,11 @@ export type Checked =
   | { readonly errors: FieldErrors }
   | { readonly known: Readonly<Record<string, string>> };
 
-/** What came of sending a dialog: the card to show, or the step to go back to. */
+/** What came of sending a dialog: the card to show, the step to go back to, or why not (the draft is kept). */
 export type Submitted =
   | { readonly sent: Card; readonly reference: string }
-  | { readonly step: string; readonly errors: FieldErrors };
+  | { readonly step: string; readonly errors: FieldErrors }
+  | { readonly refused: Card };
 
 /** A guided dialog: its form is data, and these say what its answers mean. No platform is known here. */
 export interface Dialog {

@@ -1,5 +1,5 @@
 import type { Instant } from '../episode/instant.ts';
-import type { ChildDocument, Identity } from '../procedures/child.ts';
+import type { ChildDocument } from '../procedures/child.ts';
 import type { Platform } from '../procedures/message.ts';
 import type {
   ArchivedEpisode,
@@ -46,8 +46,8 @@ export interface Children extends Shelf<ChildDocument> {
   byReference(authority: string, reference: string): Promise<ChildDocument | undefined>;
   /** Unique within the authority; letter case and blanks don't count. */
   byCaseNumber(authority: string, caseNumber: string): Promise<ChildDocument | undefined>;
-  /** By name with date of birth (or with none known); letter case and blanks don't count. */
-  byName(authority: string, identity: Identity): Promise<readonly ChildDocument[]>;
+  /** Everybody of that name; letter case and blanks don't count. */
+  byName(authority: string, name: string): Promise<readonly ChildDocument[]>;
   /** Every child with an open episode. */
   open(authority: string): Promise<readonly ChildDocument[]>;
   /** Every child with an open obligation that one of these roles owes. */

@@ -1,5 +1,5 @@
 import type { ChannelDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
-import type { ChildDocument, Identity } from '../procedures/child.ts';
+import type { ChildDocument } from '../procedures/child.ts';
 
 /** A way a document is found: what kind of key, within what (an authority; '' is everywhere), and its value. */
 export type Key = readonly [name: string, scope: string, value: string];
@@ -12,7 +12,7 @@ export function keysOfChild(child: ChildDocument): readonly Key[] {
   return [
     ...distinct(references).map((reference): Key => ['reference', within, reference]),
     ...(caseNumber === '' ? [] : [['case-number', within, caseNumber] as const]),
-    ['name', within, nameKey(child.identity)],
+    ['name', within, nameKey(child.identity.name)],
     ...(child.episodes.length === 0 ? [] : [['open', within, ''] as const]),
     ...distinct(child.owing).map((role): Key => ['owes', within, role]),
   ];
@@ -37,9 +37,8 @@ export const keysOfChannel = (channel: ChannelDocument): readonly Key[] => [
 /** A case number as it is compared: letter case and blanks don't count. */
 export const caseNumberKey = (caseNumber: string): string => folded(caseNumber);
 
-/** A name with its date of birth, or with none known, as it is compared. */
-export const nameKey = (identity: Identity): string =>
-  `${identity.dateOfBirth ?? ''} ${folded(identity.name)}`;
+/** A name as it is compared: letter case and blanks don't count. */
+export const nameKey = (name: string): string => folded(name);
 
 /** What a platform calls somebody or something. */
 export const platformKey = (platform: string, id: string): string => `${platform} ${id}`;

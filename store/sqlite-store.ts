@@ -41,7 +41,7 @@ function childrenOn(database: Database, now: () => number): Children {
     byReference: async (authority, reference) => byKey(['reference', authority, reference]).at(0),
     byCaseNumber: async (authority, caseNumber) =>
       byKey(['case-number', authority, caseNumberKey(caseNumber)]).at(0),
-    byName: async (authority, identity) => byKey(['name', authority, nameKey(identity)]),
+    byName: async (authority, name) => byKey(['name', authority, nameKey(name)]),
     open: async (authority) => byKey(['open', authority, '']),
     owing: async (authority, roles) => byAnyKey('owes', authority, roles),
   };

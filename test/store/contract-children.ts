@@ -50,7 +50,7 @@ function referencesContract(given: Given): void {
     await children.add(aChild({ identity, episodes: [anEpisode()], owing: ['duty'] }));
     assert.equal(await children.byReference('southam', 'NFD-0001'), undefined);
     assert.equal(await children.byCaseNumber('southam', 'NF 12'), undefined);
-    assert.deepEqual(await children.byName('southam', identity), []);
+    assert.deepEqual(await children.byName('southam', identity.name), []);
     assert.deepEqual(await children.open('southam'), []);
     assert.deepEqual(await children.owing('southam', ['duty']), []);
   });
@@ -107,18 +107,16 @@ function caseNumbersContract(given: Given): void {
 }
 
 function namesContract(given: Given): void {
-  it('finds every child of a name and date of birth, whatever the letter case and blanks', async () => {
+  it('finds every child of a name, whatever the letter case and blanks', async () => {
     const { children } = given().store;
     const born = { dateOfBirth: '2012-05-14' };
     await children.add(aChild({ identity: { name: 'Robin Ashby', ...born } }));
     await children.add(aChild({ id: 'child-2', identity: { name: 'ROBIN  ashby ', ...born } }));
     await children.add(aChild({ id: 'child-3', identity: { name: 'Robin Ashby' } }));
-    const found = await children.byName('northford', { name: 'robin ashby', ...born });
-    assert.deepEqual(idsOf(found), ['child-1', 'child-2']);
-    const undated = await children.byName('northford', { name: 'robin ashby' });
-    assert.deepEqual(idsOf(undated), ['child-3']);
-    const other = { name: 'Robin Ashby', dateOfBirth: '2012-05-15' };
-    assert.deepEqual(await children.byName('northford', other), []);
+    await children.add(aChild({ id: 'child-4', identity: { name: 'Robin Ashbyson' } }));
+    const found = await children.byName('northford', 'robin ashby');
+    assert.deepEqual(idsOf(found), ['child-1', 'child-2', 'child-3']);
+    assert.deepEqual(await children.byName('northford', 'Robin'), []);
   });
 }
 

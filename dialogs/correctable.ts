@@ -1,0 +1,44 @@
+import type { KnownEvent } from '../episode/amend.ts';
+import type { EpisodeView } from '../procedures/view.ts';
+import type { Choice } from './card.ts';
+import type { Asking } from './dialog.ts';
+import { showTime } from './show-time.ts';
+
+/** The times of an episode that can be corrected, and the events that can be withdrawn: `event/field`. */
+export function correctable(view: EpisodeView, asking: Asking): readonly Choice[] {
+  const zone = asking.tenant.pack.calendar.zone;
+  const withdrawing = asking.draft.answers.what?.fact === 'withdrawal';
+  return view.timeline.events.flatMap((event) =>
+    timesOf(event)
+      .slice(0, withdrawing ? 1 : undefined)
+      .map(([field, label, at]) => ({
+        value: `${event.id}/${field}`,
+        label: `${label}: ${showTime(at, zone, asking.now)}`,
+      })),
+  );
+}
+
+type Time = readonly [field: string, label: string, at: string];
+
+function timesOf(event: KnownEvent): readonly Time[] {
+  switch (event.type) {
+    case 'missing-reported':
+      return [['missingSince', 'Last seen', event.missingSince]];
+    case 'absence-reported':
+      return [['absentSince', 'Absent since', event.absentSince]];
+    case 'reclassified':
+      return [['since', `Now ${event.as}, since`, event.since]];
+    case 'returned':
+      return [
+        ['at', 'Back', event.at],
+        ['notifiedAt', 'Authority told of the return', event.notifiedAt ?? event.at],
+      ];
+    case 'reminder-acknowledged':
+    case 'noted':
+    case 'corrected':
+    case 'withdrawn':
+      return [];
+    default:
+      return [['at', event.type.replaceAll('-', ' '), event.at]];
+  }
+}

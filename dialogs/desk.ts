@@ -1,0 +1,151 @@
+import { briefingNow } from './briefing-now.ts';
+import type { Card } from './card.ts';
+import { catalogue } from './catalogue.ts';
+import { readCommand } from './command-words.ts';
+import { begin, step } from './conversation.ts';
+import type { Talker } from './draft-keeping.ts';
+import { dueCard } from './due.ts';
+import { openEpisode } from './episode-choice.ts';
+import { found } from './found.ts';
+import { helpCard } from './help.ts';
+import type { Desk, Inbound, Place, Reply } from './inbound.ts';
+import { listCard } from './list.ts';
+import { notice } from './notice.ts';
+import { acknowledge, answer } from './press.ts';
+import { readReference } from './reference.ts';
+import { report } from './report.ts';
+import type { Services } from './services.ts';
+import { showCard } from './show.ts';
+import { update } from './update.ts';
+import { whyCard } from './why.ts';
+
+/** The one entrance: what people type and press, on any platform, and what they are answered. */
+export function createDesk(services: Services): Desk {
+  return async (inbound) => {
+    const tenant = services.tenants.find(({ authority }) =>
+      authority.people.some((person) => person.email.toLowerCase() === inbound.actor.email),
+    );
+    if (!tenant) return [stranger(inbound)];
+    const talker = { actor: inbound.actor, tenant, services };
+    if ('said' in inbound) return [await said(inbound.said, inbound.place, talker)];
+    return [await pressed(inbound, talker)];
+  };
+}
+
+/** No role, no data: somebody whom no authority names learns only whom to ask. */
+const stranger = ({ actor }: Inbound): Reply => ({
+  how: 'private',
+  card: notice(
+    'Homeward does not know you yet',
+    `No authority here names ${actor.email}. Ask your administrator to add you to the authority's file. Nothing you typed was kept.`,
+  ),
+});
+
+async function pressed(
+  inbound: Extract<Inbound, { press: unknown }>,
+  talker: Talker,
+): Promise<Reply> {
+  const { press, values, place } = inbound;
+  switch (press.do) {
+    case 'say':
+      return said(press.words, place, talker);
+    case 'step': {
+      const card = await step(press, values, (form) => catalogue.get(form), talker);
+      return { how: 'replace', card };
+    }
+    case 'acknowledge':
+      return acknowledge(press, talker);
+    case 'done':
+    case 'not-needed':
+      return answer(press, talker);
+    default: {
+      const never: never = press;
+      return never;
+    }
+  }
+}
+
+/** In a channel only the briefing and help are for everybody; the rest opens privately. */
+async function said(text: string, place: Place, talker: Talker): Promise<Reply> {
+  const read = readCommand(text);
+  if (!('command' in read)) return { how: 'say', card: unknown(read) };
+  const [first, ...others] = read.rest;
+  const open = (card: Card): Reply => ({ how: place.kind === 'channel' ? 'private' : 'say', card });
+  switch (read.command) {
+    case 'help':
+      return { how: 'say', card: helpCard(talker) };
+    case 'report':
+      return open(await begin(report, {}, talker));
+    case 'found':
+      return open(await about(found, 'which', first, talker));
+    case 'update':
+      return open(await about(update, 'what', first, talker));
+    case 'list':
+      return open(await listCard(talker, 'direct'));
+    case 'due':
+      return open(await dueCard(talker));
+    case 'show':
+      return open(
+        first === undefined
+          ? await listCard(talker, 'direct')
+          : await showCard(first, talker, 'direct'),
+      );
+    case 'why':
+      return open(await whyCard(first ?? '', others.join(' '), talker));
+    case 'briefing':
+      return { how: 'say', card: await briefingNow(place, talker) };
+    case 'setup':
+    case 'stats':
+    case 'export':
+      return open(notYet(read.command));
+    default: {
+      const never: never = read.command;
+      return never;
+    }
+  }
+}
+
+/** Begins a dialog about one episode where its reference was given, and asks which where not. */
+async function about(
+  dialog: typeof found,
+  stepId: string,
+  typed: string | undefined,
+  talker: Talker,
+): Promise<Card> {
+  if (typed === undefined) return begin(dialog, {}, talker);
+  const reference = readReference(typed, talker.tenant.authority);
+  const { actor, tenant, services } = talker;
+  const open = reference && (await openEpisode(reference, actor.email, tenant, services));
+  if (!open) {
+    return notice(
+      'No such open episode',
+      `There is no open episode ${typed} that you may see. Say list to see those there are.`,
+    );
+  }
+  const answers = { [stepId]: { episode: open.view.episode.reference } };
+  const [first, second] = dialog.form.steps;
+  const answered = first?.fields.every((field) => field.id === 'episode') === true;
+  const begun = answered ? second : first;
+  const known = { answers, ...(begun && { step: begun.id }) };
+  return begin(dialog, { episode: open.view.episode.reference }, talker, known);
+}
+
+const unknown = ({ nearest, typed }: { nearest: string | undefined; typed: string }): Card => {
+  const card = notice(
+    'I did not understand that',
+    nearest === undefined
+      ? `"${typed}" is not something I know. Say help to see what I can do.`
+      : `"${typed}" is not something I know. Did you mean ${nearest}?`,
+  );
+  const words = nearest === undefined ? ['help'] : [nearest, 'help'];
+  return {
+    ...card,
+    buttons: words.map((each) => ({ label: each, press: { do: 'say', words: each } })),
+  };
+};
+
+const notYet = (command: string): Card =>
+  notice(
+    `${command} is not in this version`,
+    'The authority is set up from its file. Say help to see what I can do.',
+  );

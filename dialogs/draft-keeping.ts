@@ -1,0 +1,87 @@
+import { plusHours, plusMinutes } from '../procedures/local-time.ts';
+import type { Dialog } from './dialog.ts';
+import type { Draft } from './documents.ts';
+import { reviewStep } from './draw-step.ts';
+import { type Answers, stepsOf } from './form.ts';
+import type { Actor } from './inbound.ts';
+import type { Services, Tenant } from './services.ts';
+
+/** Who talks, in which authority. */
+export interface Talker {
+  readonly actor: Actor;
+  readonly tenant: Tenant;
+  readonly services: Services;
+}
+
+/** A new draft, saved before anything is asked. */
+export async function start(
+  dialog: Dialog,
+  about: Readonly<Record<string, string>>,
+  { actor, tenant, services }: Talker,
+  { answers, step }: { readonly answers: Answers; readonly step?: string },
+): Promise<Draft> {
+  const now = services.clock.now();
+  const draft: Draft = {
+    id: services.newId(),
+    authority: tenant.authority.authority,
+    version: 0,
+    wakeAt: plusMinutes(now, 15),
+    retryAt: null,
+    outbox: [],
+    form: dialog.form.id,
+    author: actor.email,
+    step: step ?? stepsOf(dialog.form, answers)[0]?.id ?? reviewStep,
+    answers: copied(answers),
+    about: { ...about },
+    startedAt: now,
+    savedAt: now,
+  };
+  await services.store.drafts.add(draft);
+  services.ring();
+  return draft;
+}
+
+/** Saves a draft; whoever pressed twice at once wins once, and the later answers stand. */
+export async function save(draft: Draft, { services }: Talker): Promise<Draft> {
+  const { drafts } = services.store;
+  const now = services.clock.now();
+  let current = draft;
+  for (;;) {
+    const changed = { ...current, savedAt: now, wakeAt: wakeOf(current, now) };
+    const saved = await drafts.save(changed);
+    if (saved === 'saved') {
+      services.ring();
+      return { ...changed, version: changed.version + 1 };
+    }
+    const stored = await drafts.get(draft.id);
+    if (!stored) return draft;
+    current = { ...draft, version: stored.version, outbox: stored.outbox };
+  }
+}
+
+const wakeOf = (draft: Draft, now: string): string =>
+  draft.sentAs === undefined ? plusMinutes(now, 15) : plusHours(now, 72);
+
+/** The draft of a dialog that a person left unsent, about the same thing. */
+export async function unfinishedOf(
+  dialog: Dialog,
+  about: Readonly<Record<string, string>>,
+  { actor, tenant, services }: Talker,
+): Promise<Draft | undefined> {
+  const drafts = await services.store.drafts.of(tenant.authority.authority, actor.email);
+  return drafts.find(
+    (each) =>
+      each.form === dialog.form.id &&
+      each.sentAs === undefined &&
+      Object.entries(about).every(([name, value]) => each.about[name] === value),
+  );
+}
+
+/** The answers of a draft with those of one step put in. */
+export const withStep = (draft: Draft, id: string, values: Readonly<Record<string, string>>) => ({
+  ...draft.answers,
+  [id]: { ...values },
+});
+
+const copied = (answers: Answers): Draft['answers'] =>
+  Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, { ...values }]));

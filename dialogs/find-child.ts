@@ -1,0 +1,41 @@
+import type { ChildDocument } from '../procedures/child.ts';
+import { mayView } from './people.ts';
+import type { Services, Tenant } from './services.ts';
+
+/**
+ * Known children that what somebody typed may mean: by case number, by name with date of birth, or by a part of the
+ * name among the children they may see. Nobody is shown a child they hold no role for.
+ */
+export async function findChildren(
+  typed: string,
+  dateOfBirth: string | undefined,
+  email: string,
+  tenant: Tenant,
+  { store }: Services,
+): Promise<readonly ChildDocument[]> {
+  const { authority } = tenant.authority;
+  const byNumber = await store.children.byCaseNumber(authority, typed);
+  if (byNumber) return [byNumber];
+  const named = await store.children.byName(authority, typed);
+  const exact = named.filter(
+    ({ identity }) => !dateOfBirth || !identity.dateOfBirth || identity.dateOfBirth === dateOfBirth,
+  );
+  const wanted = words(typed);
+  const open = await store.children.open(authority);
+  const partly = open.filter((child) => {
+    const parts = words(child.identity.name);
+    return wanted.every((word) => parts.some((part) => part.startsWith(word)));
+  });
+  const found = [...exact, ...partly.filter((child) => mayView(email, child, tenant.authority))];
+  return found.filter((child, i) => found.findIndex((each) => each.id === child.id) === i);
+}
+
+/** Whether what was typed looks like a case number, which a name never does. */
+export const looksLikeCaseNumber = (typed: string): boolean =>
+  /\d/.test(typed) && !/\s/.test(typed.trim());
+
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}'-]+/u)
+    .filter((word) => word !== '');

@@ -1,0 +1,160 @@
+import { timelineOf } from '../episode/timeline.ts';
+import type { ChildDocument } from '../procedures/child.ts';
+import { eventsOf } from '../procedures/view.ts';
+import type { Block, Choice } from './card.ts';
+import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
+import { findChildren, looksLikeCaseNumber } from './find-child.ts';
+import type { Answers, ChoicesFrom } from './form.ts';
+import { joinedCard, nextCard, refusedCard } from './next-card.ts';
+import { mayView } from './people.ts';
+import { type NewChild, record } from './record.ts';
+import { furtherEvents, reportEvents } from './report-events.ts';
+import { reportForm } from './report-form.ts';
+import { showFullDate, showTime } from './show-time.ts';
+
+/** The guided report: a child missing, absent, or not where expected. */
+export const report: Dialog = {
+  form: reportForm,
+  describe: (answers) => answers.who?.child ?? '',
+  check: async (step, answers, asking): Promise<Checked> => {
+    if (step === 'who') return checkWho(answers, asking);
+    if (step === 'which') return checkWhich(answers, asking);
+    if (step === 'last-seen') return checkLastSeen(answers);
+    return { known: {} };
+  },
+  choices: async (from, asking) => choicesOf(from, asking),
+  intro,
+  submit,
+};
+
+/** Finds whom was meant: one known child, several it may be, or none. */
+async function checkWho(answers: Answers, asking: Asking): Promise<Checked> {
+  const { child: typed = '', dateOfBirth = '' } = answers.who ?? {};
+  const found = await matching(answers, asking);
+  const [only] = found;
+  const exact = only && found.length === 1 && isExact(only, typed, dateOfBirth);
+  if (exact) return { known: { match: 'one', found: only.id } };
+  if (found.length > 0) return { known: { match: 'several', found: '' } };
+  if (looksLikeCaseNumber(typed)) {
+    const text = `No child here has the case number ${typed}. Check it, or type the child's name instead.`;
+    return { errors: { child: text } };
+  }
+  return { known: { match: 'none', found: '' } };
+}
+
+const isExact = (child: ChildDocument, typed: string, dateOfBirth: string): boolean =>
+  looksLikeCaseNumber(typed) || (dateOfBirth !== '' && child.identity.dateOfBirth === dateOfBirth);
+
+async function checkWhich(answers: Answers, asking: Asking): Promise<Checked> {
+  const chosen = answers.which?.child ?? '';
+  const allowed = (await matching(answers, asking)).map((child) => child.id);
+  if (chosen === 'new' || allowed.includes(chosen)) return { known: {} };
+  return { errors: { child: 'Choose one of the children listed, or somebody else.' } };
+}
+
+function checkLastSeen(answers: Answers): Checked {
+  // The kinds of the fields have been checked: the time is an instant in the past.
+  return answers['last-seen']?.when ? { known: {} } : { errors: { when: 'A time is needed.' } };
+}
+
+const matching = (answers: Answers, { actor, tenant, services }: Asking) => {
+  const { child = '', dateOfBirth = '' } = answers.who ?? {};
+  return findChildren(child, dateOfBirth || undefined, actor.email, tenant, services);
+};
+
+async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Choice[]> {
+  if (from === 'teams') {
+    return asking.tenant.authority.teams.map(({ id, name }) => ({ value: id, label: name }));
+  }
+  const found = await matching(asking.draft.answers, asking);
+  return [...found.map((child) => childChoice(child, asking)), somebodyElse];
+}
+
+const somebodyElse: Choice = { value: 'new', label: 'Somebody else' };
+
+/** A child somebody holds no role for is offered by what they typed and a year of birth, nothing more. */
+function childChoice(child: ChildDocument, { actor, tenant, draft }: Asking): Choice {
+  const { name, caseNumber, dateOfBirth } = child.identity;
+  if (!mayView(actor.email, child, tenant.authority)) {
+    const typed = draft.answers.who?.child ?? '';
+    const label = dateOfBirth ? `${typed}, born ${dateOfBirth.slice(0, 4)}` : typed;
+    return { value: child.id, label };
+  }
+  const parts = [name, caseNumber, dateOfBirth && `born ${showFullDate(dateOfBirth)}`];
+  return { value: child.id, label: parts.filter(Boolean).join(', ') };
+}
+
+/** Danger is answered before anything is asked, and an unlikely age is asked about. */
+async function intro(step: string, { draft, tenant, now }: Asking): Promise<readonly Block[]> {
+  const blocks: Block[] = [];
+  if (step === 'last-seen' && draft.answers.situation?.situation === 'danger') {
+    const text = 'Ring 999 first. Then fill in what you can: the rest can follow later.';
+    blocks.push({ kind: 'notice', tone: 'danger', text });
+  }
+  const born = draft.answers.who?.dateOfBirth ?? '';
+  if (step !== 'who' && step !== 'review' && born !== '' && isUnlikely(born, now)) {
+    const text = `Born ${showFullDate(born)}: not under 18. Go Back to correct it, or go on if it is right.`;
+    blocks.push({ kind: 'notice', tone: 'warning', text });
+  }
+  if (step === 'situation') {
+    const zone = tenant.pack.calendar.zone;
+    blocks.push({ kind: 'text', text: `It is ${showTime(now, zone)}.`, weight: 'quiet' });
+  }
+  return blocks;
+}
+
+const isUnlikely = (born: string, now: string): boolean =>
+  `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` <= now.slice(0, 10);
+
+async function submit(asking: Asking): Promise<Submitted> {
+  const { actor, tenant, services, draft, now } = asking;
+  const command = {
+    tenant,
+    by: actor.email,
+    key: draft.id,
+    child: childOf(draft.answers),
+    events: reportEvents(draft.answers, now),
+  };
+  const first = await record(command, services);
+  if (!('refused' in first)) {
+    const reference = first.view.episode.reference;
+    return { sent: nextCard(first.child, first.view, asking, 'reported'), reference };
+  }
+  if (first.openAlready === undefined) return { refused: refusedCard(first) };
+  return addToOpen(first.openAlready, asking);
+}
+
+/** Somebody reported this child already: what is new in this report goes onto that episode. */
+async function addToOpen(reference: string, asking: Asking): Promise<Submitted> {
+  const { actor, tenant, services, draft, now } = asking;
+  const child = await services.store.children.byReference(tenant.authority.authority, reference);
+  if (!child) return submit(asking);
+  const open = child.episodes.find((each) => each.reference === reference);
+  const { state } = timelineOf(eventsOf(open?.entries ?? []));
+  const events = furtherEvents(draft.answers, now, state);
+  const command = { tenant, by: actor.email, key: draft.id, child: child.id, episode: reference };
+  const added = await record({ ...command, events }, services);
+  if ('refused' in added) return { refused: refusedCard(added) };
+  const sees = mayView(actor.email, added.child, tenant.authority);
+  return { sent: joinedCard(added.child, added.view, asking, sees), reference };
+}
+
+function childOf(answers: Answers): string | NewChild {
+  const chosen = answers.which?.child ?? 'new';
+  if (answers.who?.match === 'one') return answers.who.found ?? '';
+  if (answers.who?.match === 'several' && chosen !== 'new') return chosen;
+  const { child: name = '', dateOfBirth = '' } = answers.who ?? {};
+  const { status = '', placement = '', team = '' } = answers.care ?? {};
+  return {
+    identity: { name, ...(dateOfBirth !== '' && { dateOfBirth }) },
+    people: {},
+    ...(team !== '' && { team }),
+    facts: {
+      ...(status === 'looked-after' && { lookedAfter: true, open: true }),
+      ...(status === 'open' && { open: true }),
+      ...(placement === 'by-other' && { placedBy: 'other-authority' as const }),
+      ...(placement === 'in-area' && { placement: 'in-area' as const }),
+      ...(placement === 'out-of-area' && { placement: 'out-of-area' as const }),
+    },
+  };
+}
