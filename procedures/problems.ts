@@ -87,8 +87,7 @@ const branchMeant = (
 ): readonly z.core.$ZodIssue[] | undefined => {
   const open = branches.filter((branch) => !branch.some(refusesWhole));
   if (open.length <= 1) return open[0];
-  const complete = open.filter((branch) => missingKeys(branch, value).length === 0);
-  return complete.sort((a, b) => a.length - b.length)[0];
+  return open.find((branch) => missingKeys(branch, value).length === 0);
 };
 
 const refusesWhole = (issue: z.core.$ZodIssue): boolean =>
