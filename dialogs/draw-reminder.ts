@@ -1,0 +1,151 @@
+import { millisOf } from '../episode/instant.ts';
+import type { Obligation } from '../procedures/obligation.ts';
+import type { Block } from './card.ts';
+import { childWords } from './message-child.ts';
+import { askedOf, owedOf, type Subject, type Telling, whoseWords } from './message-subject.ts';
+import { lateness } from './obligation-line.ts';
+import { roleLabel } from './people.ts';
+import { asSentence } from './practice-words.ts';
+import { showSpan, showTime } from './show-time.ts';
+
+/** A reminder's title, which says how it stands and what it is about: `Overdue: Strategy meeting, NFD-0007`. */
+export function reminderTitle(telling: Telling): string {
+  const { view, message } = telling;
+  const owed = owedOf(telling);
+  const state = owed.length > 0 ? openWord(message.rung, owed, telling) : endWord(telling);
+  return `${state}: ${thing(owed.length > 0 ? owed : askedOf(telling))}, ${view.episode.reference}`;
+}
+
+/** How a reminder reads: what it is and how late, whose, the child, how each thing stands, and what is to be done. */
+export function reminderBlocks(telling: Telling): readonly Block[] {
+  const owed = owedOf(telling);
+  const asked = askedOf(telling);
+  const [only] = asked;
+  return [
+    ...(owed.length > 0 ? lead(owed, telling) : []),
+    ...(asked.length === 1 && only ? single(only, telling) : several(asked, telling)),
+    ...(owed.length === 0 ? [] : guidance(owed)),
+  ];
+}
+
+/** How a thing stands once somebody did something about it; nothing while nobody did. */
+export function standing({ ending, acknowledged }: Subject, telling: Telling): readonly Block[] {
+  if (ending !== undefined) return [{ kind: 'notice', tone: 'good', text: ending }];
+  if (telling.view.timeline.diedAt !== undefined) return [{ kind: 'text', text: stopped }];
+  if (acknowledged === undefined) return [];
+  return [{ kind: 'notice', tone: 'good', text: `${acknowledged} Still to be done.` }];
+}
+
+/** What whoever must do it has to know, said once. */
+export const guidance = (subjects: readonly Subject[]): readonly Block[] =>
+  [...new Set(subjects.flatMap(({ obligation }) => obligation?.rule.guidance ?? []))].map(
+    (text): Block => ({ kind: 'text', text, weight: 'quiet' }),
+  );
+
+/** A thing and its state in one line, for a list. */
+export function lineOf(subject: Subject, telling: Telling, saysWhose: boolean): string {
+  const { obligation, ending, acknowledged, title } = subject;
+  if (!obligation || ending !== undefined) return `${title}. ${ending ?? ''}`.trim();
+  if (telling.view.timeline.diedAt !== undefined) return `${title}. ${stopped}`;
+  const whose = saysWhose ? ` ${asSentence(whoseWords(obligation.owner, telling))}` : '';
+  const answered = acknowledged === undefined ? '' : ` ${acknowledged}`;
+  return `${title}: by ${time(obligation.dueAt, telling)}.${whose}${answered}`;
+}
+
+/** The short title of one thing, or how many there are. */
+export const thing = (subjects: readonly Subject[]): string =>
+  subjects.length === 1 ? (subjects[0]?.short ?? '') : `${subjects.length} things`;
+
+/** Said to everybody alike: why is told to few. */
+const stopped = 'Stopped: nothing more is asked.';
+
+function single(subject: Subject, telling: Telling): readonly Block[] {
+  const { obligation, title } = subject;
+  const due = obligation ? [{ label: 'Due', value: time(obligation.dueAt, telling) }] : [];
+  const whose = obligation
+    ? [{ label: 'Whose', value: whoseWords(obligation.owner, telling) }]
+    : [];
+  const child = { label: 'Child', value: childWords(telling) };
+  return [
+    { kind: 'facts', facts: [{ label: 'What', value: title }, ...due, ...whose, child] },
+    ...standing(subject, telling),
+  ];
+}
+
+const several = (asked: readonly Subject[], telling: Telling): readonly Block[] => [
+  { kind: 'text', text: childWords(telling) },
+  { kind: 'list', items: asked.map((each) => lineOf(each, telling, true)) },
+];
+
+/** The one line that says how urgent it is, and for a step up why it comes to this person. */
+function lead(owed: readonly Subject[], telling: Telling): readonly Block[] {
+  const { message } = telling;
+  const dues = dueTimes(owed);
+  const late = isLate(owed, telling) ? `Overdue by ${lateness(dues, telling.saidAt)}.` : 'Due now.';
+  if (message.rung === 'due-soon') {
+    const left = showSpan(millisOf(dues) - millisOf(telling.saidAt));
+    return [{ kind: 'text', text: `Due in ${left}.`, weight: 'strong' }];
+  }
+  if (!message.rung.startsWith('escalated:')) {
+    return [{ kind: 'notice', tone: isLate(owed, telling) ? 'danger' : 'warning', text: late }];
+  }
+  const { why, now } = escalation(message.rung.slice('escalated:'.length), owed, telling);
+  return [
+    { kind: 'notice', tone: 'danger', text: `${why} ${late}` },
+    { kind: 'text', text: now },
+  ];
+}
+
+/** Why it climbed, and to whom: for the coordinator it is news, for the role it climbed to a task. */
+function escalation(
+  role: string,
+  owed: readonly Subject[],
+  telling: Telling,
+): { readonly why: string; readonly now: string } {
+  const { message, wording } = telling;
+  const owners = new Set(owed.flatMap(({ obligation }) => obligation?.owner ?? []));
+  const whose = [...owners].map((owner) => whoseWords(owner, telling)).join('; ');
+  // The climbs to the assistant director and director come whether or not anybody answered.
+  const isClimb = role === 'assistant-director' || role === 'director';
+  const why = isClimb ? 'Still not done.' : 'Nobody has answered.';
+  const to = 'person' in message.to ? message.to : undefined;
+  if (to?.role === 'missing-coordinator' && to.insteadOf === undefined) {
+    const now = `For your information. It is for ${whose}, and has now gone to ${whoseWords(role, telling)}.`;
+    return { why, now };
+  }
+  const as = to === undefined || to.role === 'reporter' ? role : to.role;
+  return { why, now: `It is for ${whose}. It now comes to you, ${roleLabel(as, wording.pack)}.` };
+}
+
+function openWord(rung: string, owed: readonly Subject[], telling: Telling): string {
+  if (rung.startsWith('escalated:')) return isClimbing(rung) ? 'Not done' : 'Unanswered';
+  if (rung === 'due-soon') return 'Due soon';
+  return isLate(owed, telling) ? 'Overdue' : 'Due now';
+}
+
+const isClimbing = (rung: string): boolean =>
+  rung === 'escalated:assistant-director' || rung === 'escalated:director';
+
+function endWord(telling: Telling): string {
+  const asked = askedOf(telling);
+  const endings = new Set(asked.map(({ obligation }) => endingOf(obligation)));
+  const [only] = endings;
+  return endings.size === 1 && only !== undefined ? only : 'Nothing left to do';
+}
+
+function endingOf(obligation: Obligation | undefined): string {
+  if (!obligation) return 'No longer asked for';
+  if (!obligation.ended) return 'Stopped';
+  return { met: 'Done', waived: 'Not needed', lapsed: 'No longer needed' }[obligation.ended.as];
+}
+
+/** The earliest due time of several things. */
+const dueTimes = (owed: readonly Subject[]): string =>
+  owed.flatMap(({ obligation }) => obligation?.dueAt ?? []).toSorted()[0] ?? '';
+
+/** A minute or two of the machinery is not lateness. */
+const isLate = (owed: readonly Subject[], { saidAt }: Telling): boolean =>
+  millisOf(saidAt) - millisOf(dueTimes(owed)) >= 5 * 60_000;
+
+const time = (instant: string, { wording }: Telling): string =>
+  showTime(instant, wording.zone, wording.now);
