@@ -61,7 +61,10 @@ export function eventSchemas<At extends z.ZodType<string>>(at: At, text: z.ZodTy
     event('task-done', { task: z.string().min(1) }),
     event('child-changed', { facts: ChildFacts }),
     event('discussed', {}),
-    event('action-agreed', {
+    // Its own id is what a later `action-done` names, so here it is required.
+    z.strictObject({
+      type: z.literal('action-agreed'),
+      at,
       id: z.string().min(1),
       action: text,
       owner: z.string().min(1),
