@@ -3,7 +3,6 @@ import type { Obligation } from '../procedures/obligation.ts';
 import type { Block } from './card.ts';
 import { childWords } from './message-child.ts';
 import { askedOf, owedOf, type Subject, type Telling, whoseWords } from './message-subject.ts';
-import { lateness } from './obligation-line.ts';
 import { roleLabel } from './people.ts';
 import { asSentence } from './practice-words.ts';
 import { showSpan, showTime } from './show-time.ts';
@@ -80,20 +79,33 @@ const several = (asked: readonly Subject[], telling: Telling): readonly Block[] 
 /** The one line that says how urgent it is, and for a step up why it comes to this person. */
 function lead(owed: readonly Subject[], telling: Telling): readonly Block[] {
   const { message } = telling;
-  const dues = dueTimes(owed);
-  const late = isLate(owed, telling) ? `Overdue by ${lateness(dues, telling.saidAt)}.` : 'Due now.';
-  if (message.rung === 'due-soon') {
-    const left = showSpan(millisOf(dues) - millisOf(telling.saidAt));
-    return [{ kind: 'text', text: `Due in ${left}.`, weight: 'strong' }];
-  }
+  const { text, tone } = urgency(owed, telling);
   if (!message.rung.startsWith('escalated:')) {
-    return [{ kind: 'notice', tone: isLate(owed, telling) ? 'danger' : 'warning', text: late }];
+    return tone ? [{ kind: 'notice', tone, text }] : [{ kind: 'text', text, weight: 'strong' }];
   }
   const { why, now } = escalation(message.rung.slice('escalated:'.length), owed, telling);
   return [
-    { kind: 'notice', tone: 'danger', text: `${why} ${late}` },
+    { kind: 'notice', tone: 'danger', text: `${why} ${text}` },
     { kind: 'text', text: now },
   ];
+}
+
+interface Urgency {
+  readonly word: string;
+  readonly text: string;
+  readonly tone?: 'danger' | 'warning';
+}
+
+/** How urgent it was when it was said; a minute or two of the machinery is neither early nor late. */
+function urgency(owed: readonly Subject[], { saidAt, message }: Telling): Urgency {
+  const due = owed.flatMap(({ obligation }) => obligation?.dueAt ?? []).toSorted()[0] ?? saidAt;
+  const late = millisOf(saidAt) - millisOf(due);
+  if (late >= 5 * 60_000) {
+    return { word: 'Overdue', text: `Overdue by ${showSpan(late)}.`, tone: 'danger' };
+  }
+  if (late > -5 * 60_000) return { word: 'Due now', text: 'Due now.', tone: 'warning' };
+  const word = message.rung === 'due-soon' ? 'Due soon' : 'Due';
+  return { word, text: `Due in ${showSpan(-late)}.` };
 }
 
 /** Why it climbed, and to whom: for the coordinator it is news, for the role it climbed to a task. */
@@ -105,9 +117,7 @@ function escalation(
   const { message, wording } = telling;
   const owners = new Set(owed.flatMap(({ obligation }) => obligation?.owner ?? []));
   const whose = [...owners].map((owner) => whoseWords(owner, telling)).join('; ');
-  // The climbs to the assistant director and director come whether or not anybody answered.
-  const isClimb = role === 'assistant-director' || role === 'director';
-  const why = isClimb ? 'Still not done.' : 'Nobody has answered.';
+  const why = isClimb(message.rung) ? 'Still not done.' : 'Nobody has answered.';
   const to = 'person' in message.to ? message.to : undefined;
   if (to?.role === 'missing-coordinator' && to.insteadOf === undefined) {
     const now = `For your information. It is for ${whose}, and has now gone to ${whoseWords(role, telling)}.`;
@@ -118,12 +128,12 @@ function escalation(
 }
 
 function openWord(rung: string, owed: readonly Subject[], telling: Telling): string {
-  if (rung.startsWith('escalated:')) return isClimbing(rung) ? 'Not done' : 'Unanswered';
-  if (rung === 'due-soon') return 'Due soon';
-  return isLate(owed, telling) ? 'Overdue' : 'Due now';
+  if (rung.startsWith('escalated:')) return isClimb(rung) ? 'Not done' : 'Unanswered';
+  return urgency(owed, telling).word;
 }
 
-const isClimbing = (rung: string): boolean =>
+/** The climbs to the assistant director and director come whether or not anybody answered. */
+const isClimb = (rung: string): boolean =>
   rung === 'escalated:assistant-director' || rung === 'escalated:director';
 
 function endWord(telling: Telling): string {
@@ -138,14 +148,6 @@ function endingOf(obligation: Obligation | undefined): string {
   if (!obligation.ended) return 'Stopped';
   return { met: 'Done', waived: 'Not needed', lapsed: 'No longer needed' }[obligation.ended.as];
 }
-
-/** The earliest due time of several things. */
-const dueTimes = (owed: readonly Subject[]): string =>
-  owed.flatMap(({ obligation }) => obligation?.dueAt ?? []).toSorted()[0] ?? '';
-
-/** A minute or two of the machinery is not lateness. */
-const isLate = (owed: readonly Subject[], { saidAt }: Telling): boolean =>
-  millisOf(saidAt) - millisOf(dueTimes(owed)) >= 5 * 60_000;
 
 const time = (instant: string, { wording }: Telling): string =>
   showTime(instant, wording.zone, wording.now);

@@ -37,10 +37,7 @@ export function explainDue(
 }
 
 /** Where a rule's figure comes from: the source, the authority's own settings, or us. */
-export function figureWords(
-  rule: Rule,
-  settings: Readonly<Record<string, string>>,
-): string {
+export function figureWords(rule: Rule, settings: Readonly<Record<string, string>>): string {
   if (rule.default !== true || rule.due === 'at-once') return 'The figure is the source’s own.';
   const own = settings[rule.rule];
   const span = own === undefined ? undefined : readSpan(own);

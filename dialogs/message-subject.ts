@@ -1,4 +1,4 @@
-import type { Instant } from '../episode/instant.ts';
+import { earlier, type Instant } from '../episode/instant.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 import { holdingOf } from '../procedures/holder.ts';
 import type { Message } from '../procedures/message.ts';
@@ -50,7 +50,11 @@ export function tellingOf(
   const wording = { zone, pack: view.pack.pack, authority: tenant.authority, now: saidAt };
   const subjects = message.about
     .filter((id) => !isNews(id))
-    .map((id) => subjectOf(id, view, wording, saidAt));
+    .map((id) => {
+      // Answers are counted from when it was planned, as the ladder counts them; a later repeat does not undo them.
+      const planned = view.episode.spoken[id]?.[message.rung]?.at ?? saidAt;
+      return subjectOf(id, view, wording, earlier(planned, saidAt));
+    });
   return { message, child, tenant, view, wording, saidAt, subjects };
 }
 
@@ -72,7 +76,7 @@ export function whoseWords(owner: string, { child, tenant }: Telling): string {
   return held ? label : `${label} (nobody holds this role)`;
 }
 
-function subjectOf(id: string, view: EpisodeView, wording: Wording, saidAt: Instant): Subject {
+function subjectOf(id: string, view: EpisodeView, wording: Wording, since: Instant): Subject {
   const obligation = view.obligations.find((each) => each.id === id);
   if (!obligation) {
     const title = ruleTitle(id, wording.pack);
@@ -81,7 +85,7 @@ function subjectOf(id: string, view: EpisodeView, wording: Wording, saidAt: Inst
   }
   const { title } = obligation.rule;
   const ending = endingWords(obligation, view, wording);
-  const acknowledged = acknowledgedWords(id, view, wording, saidAt);
+  const acknowledged = acknowledgedWords(id, view, wording, since);
   return {
     id,
     title,
@@ -97,10 +101,10 @@ function acknowledgedWords(
   id: string,
   view: EpisodeView,
   wording: Wording,
-  saidAt: Instant,
+  since: Instant,
 ): string | undefined {
   const event = view.timeline.events.find(
-    (each) => each.type === 'reminder-acknowledged' && each.obligation === id && each.at >= saidAt,
+    (each) => each.type === 'reminder-acknowledged' && each.obligation === id && each.at >= since,
   );
   if (!event) return undefined;
   const by = entryOf(event.id, view.episode.entries)?.by ?? '';

@@ -29,12 +29,9 @@ const rankAt = (obligation: Obligation, now: Instant): number =>
 /** When it is due as seen at a moment: `overdue by 2 hours, since Tue 3 Nov, 18:00` or `by Tue 3 Nov, 18:00`. */
 export function dueWords({ dueAt }: Pick<Obligation, 'dueAt'>, now: Instant, zone: string): string {
   const due = showTime(dueAt, zone, now);
-  return now > dueAt ? `overdue by ${lateness(dueAt, now)}, since ${due}` : `by ${due}`;
+  const late = showSpan(millisOf(now) - millisOf(dueAt));
+  return now > dueAt ? `overdue by ${late}, since ${due}` : `by ${due}`;
 }
-
-/** How long after its due time a moment is, in words. */
-export const lateness = (dueAt: Instant, now: Instant): string =>
-  showSpan(millisOf(now) - millisOf(dueAt));
 
 /**
  * How an obligation ended, who told it and when; nothing while somebody owes it. It follows from the events alone:
