@@ -12,6 +12,9 @@ import { mayAnswer } from './people.ts';
 import { record } from './record.ts';
 import { showTime } from './show-time.ts';
 
+/** Facts that are about the record itself, and so happen when they are told. */
+const happensNow = ['not-needed', 'correction', 'withdrawal', 'closing'];
+
 const whatStep: Step = {
   id: 'what',
   title: 'What happened',
@@ -57,8 +60,6 @@ function stepOf(fact: Fact): Step {
     fields: happensNow.includes(fact.id) ? fact.fields : [...fact.fields, at],
   };
 }
-
-const happensNow = ['not-needed', 'correction', 'withdrawal', 'closing'];
 
 /** Records a fact about an open episode; a reminder's Done… and Not needed… open it already answered in part. */
 export const update: Dialog = {

@@ -5,10 +5,13 @@ import { Role } from './pack.ts';
 const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time like 09:00');
 const slug = z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected small letters, digits and dashes');
 
+/** An e-mail address, in small letters: people are compared by it. */
+const Email = z.email().toLowerCase();
+
 /** Who holds a role: one person, and the deputies who may press in their place. */
 export const Holding = z.strictObject({
-  holder: z.email(),
-  deputies: z.array(z.email()).default([]),
+  holder: Email,
+  deputies: z.array(Email).default([]),
 });
 export type Holding = z.infer<typeof Holding>;
 
@@ -34,8 +37,8 @@ export const Authority = z
     settings: z.record(z.string(), z.string()).default({}),
     zone: z.string().default('Europe/London'),
     briefing: z.strictObject({ time: localTime.default('09:00'), channel: z.string().min(1) }),
-    people: z.array(z.strictObject({ name: z.string().min(1), email: z.email() })).min(1),
-    administrators: z.array(z.email()).min(1),
+    people: z.array(z.strictObject({ name: z.string().min(1), email: Email })).min(1),
+    administrators: z.array(Email).min(1),
     /** Roles held for the whole authority. */
     roles: z.partialRecord(Role, Holding),
     teams: z.array(Team).min(1),
@@ -48,7 +51,7 @@ export const Authority = z
           dateOfBirth: z.iso.date().optional(),
           team: slug.optional(),
           facts: ChildFacts.default({}),
-          people: z.partialRecord(Role, z.email()).default({}),
+          people: z.partialRecord(Role, Email).default({}),
         }),
       )
       .default([]),
