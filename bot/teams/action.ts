@@ -26,4 +26,8 @@ export function actionOf(button: Button): Element {
 // No input is marked as required to the client, so that Back and Later carry what was typed so far.
 const carriesInputs = (press: Press): boolean => press.do === 'step' && press.go !== 'discard';
 
-const dataOf = (press: Press): { readonly [key: string]: string | readonly string[] } => press;
+/** The press as it travels: what is not given is left out. */
+const dataOf = (press: Press) =>
+  Object.fromEntries(
+    Object.entries(press).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );

@@ -20,7 +20,7 @@ const nasty = fc
 
 /** What a reader of Markdown would act on: marks without a backslash, and what cards expand. */
 function active(line: string): string | undefined {
-  const rest = line.replaceAll(/\\[\\`*_[\]~|#+=.)-]/g, 'x');
+  const rest = line.replaceAll(/\\[\\`*_[\]~|#+=.)-]/g, '§');
   const found = [
     /[\\`*_[\]~|<>]/,
     /^\s*[#+=-]/,
