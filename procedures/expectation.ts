@@ -69,7 +69,7 @@ const ofSchema = (schema: Schema | undefined): string | undefined => {
     : undefined;
 };
 
-const mayBeAbsent = (schema: z.core.$ZodType): boolean => schema._zod.optin === 'optional';
+const mayBeAbsent = (schema: z.core.$ZodType): boolean => schema._zod.optin !== undefined;
 
 const allowedKeys = (schema: Schema | undefined): readonly string[] => {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
