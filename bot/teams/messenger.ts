@@ -21,10 +21,7 @@ export function teamsMessenger(adapter: OneTryAdapter): Messenger {
   };
 }
 
-/** A conversation without its thread: `19:…@thread.tacv2;messageid=1` is a thread of a channel. */
-export const withoutThread = (conversation: string): string => conversation.split(';')[0] ?? '';
-
-// Standard channels are `tacv2`, those of old teams `skype`. Anything else is a chat or a thread.
+// Standard channels are `tacv2`, those of old teams `skype`. With `;messageid=` it is a thread of one.
 const isChannel = ({ conversation }: Address): boolean =>
   /^19:.+@thread\.(tacv2|skype)$/.test(conversation);
 

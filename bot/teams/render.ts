@@ -27,7 +27,6 @@ function draw(card: Card): AdaptiveCard {
     type: 'AdaptiveCard',
     version: '1.5',
     fallbackText: card.summary,
-    msteams: { width: 'Full' },
     body: [
       ...(card.heading === undefined ? [] : [quietLine(card.heading)]),
       titleOf(card.title),
