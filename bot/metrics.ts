@@ -36,6 +36,14 @@ export const answerSeconds = new Histogram({
   registers: [metrics],
 });
 
+/** What the scheduler did: messages by where they stand, cards drawn again, documents attended to, faults. */
+export const observedCount = new Counter({
+  name: 'homeward_scheduler_total',
+  help: 'What the scheduler did, and how that ended.',
+  labelNames: ['what', 'how'],
+  registers: [metrics],
+});
+
 let watched = false;
 
 /** Adds the process's own figures (memory, event loop, handles) once, however many servers start. */

@@ -6,17 +6,24 @@ import type { Holding } from '../../procedures/authority.ts';
 /** Somebody of an authority, and what they are there: "team manager, Locality North". */
 export interface CastMember extends Actor {
   readonly what: string;
+  /** The same for looking up, in small letters: the roles as the files call them too (duty, where people say EDT). */
+  readonly calledBy: readonly string[];
 }
 
 /** Everybody of the authorities, in the order of their files. */
 export const castOf = (tenants: readonly Tenant[]): readonly CastMember[] =>
-  tenants.flatMap((tenant) =>
-    tenant.authority.people.map(({ name, email }) => ({
-      name,
-      email: email.toLowerCase(),
-      what: whatIs(email, tenant),
-    })),
-  );
+  tenants.flatMap((tenant) => {
+    const posts = postsOf(tenant);
+    return tenant.authority.people.map(({ name, email }) => {
+      const own = posts.filter((post) => post.email === email);
+      return {
+        name,
+        email: email.toLowerCase(),
+        what: own.length === 0 ? 'no role' : [...new Set(own.map(({ what }) => what))].join('; '),
+        calledBy: own.flatMap((post) => post.calledBy.map(folded)),
+      };
+    });
+  });
 
 /**
  * Who is meant by part of a name, of a role or of an address. A whole name comes before the start of one, and that
@@ -27,7 +34,7 @@ export function findInCast(typed: string, cast: readonly CastMember[]): readonly
   const ways: readonly ((member: CastMember) => boolean)[] = [
     ({ name, email }) => folded(name) === wanted || email === wanted,
     ({ name }) => folded(name).startsWith(wanted) || folded(name).includes(` ${wanted}`),
-    ({ what }) => folded(what).split(/[,;] /).includes(wanted),
+    ({ calledBy }) => calledBy.includes(wanted),
     ({ name, what, email }) =>
       [name, what].some((text) => folded(text).includes(wanted)) || email.startsWith(wanted),
   ];
@@ -38,25 +45,50 @@ export function findInCast(typed: string, cast: readonly CastMember[]): readonly
   return [];
 }
 
-function whatIs(email: string, { authority, pack }: Tenant): string {
-  const held = (roles: Partial<Record<string, Holding>>, where: string): string[] =>
+/** Something that somebody is: a role held or deputised for, somewhere. */
+interface Post {
+  readonly email: string;
+  readonly what: string;
+  readonly calledBy: readonly string[];
+}
+
+function postsOf({ authority, pack }: Tenant): readonly Post[] {
+  const label = (role: string) => roleLabel(role, pack.pack);
+  const held = (roles: Partial<Record<string, Holding>>, where?: string): readonly Post[] =>
     Object.entries(roles).flatMap(([role, holding]) => {
-      const label = `${roleLabel(role, pack.pack)}${where}`;
-      if (holding?.holder === email) return [label];
-      return holding?.deputies.includes(email) ? [`deputy ${label}`] : [];
+      const what = where === undefined ? label(role) : `${label(role)}, ${where}`;
+      const names = [
+        role.replaceAll('-', ' '),
+        label(role),
+        ...(where === undefined ? [] : [where]),
+      ];
+      return [
+        ...(holding ? [{ email: holding.holder, what, calledBy: names }] : []),
+        ...(holding?.deputies ?? []).map((email) => ({
+          email,
+          what: `deputy ${what}`,
+          calledBy: [],
+        })),
+      ];
     });
-  const forChildren = authority.children.flatMap(({ people }) =>
-    Object.entries(people).flatMap(([role, who]) =>
-      who === email ? [`${roleLabel(role, pack.pack)} of a child`] : [],
+  const posts = [
+    ...held(authority.roles),
+    ...authority.teams.flatMap(({ roles, name }) => held(roles, name)),
+    ...authority.administrators.map((email) => ({
+      email,
+      what: 'administrator',
+      calledBy: ['administrator'],
+    })),
+  ];
+  const forOneChild = authority.children.flatMap(({ people }) =>
+    Object.entries(people).flatMap(([role, email]) =>
+      email === undefined
+        ? []
+        : [{ email, what: `${label(role)} of a child`, calledBy: [label(role)] }],
     ),
   );
-  const all = [
-    ...held(authority.roles, ''),
-    ...authority.teams.flatMap((team) => held(team.roles, `, ${team.name}`)),
-    ...forChildren,
-    ...(authority.administrators.includes(email) ? ['administrator'] : []),
-  ];
-  return all.length === 0 ? 'no role' : [...new Set(all)].join('; ');
+  const holds = (email: string) => posts.some((post) => post.email === email);
+  return [...posts, ...forOneChild.filter(({ email }) => !holds(email))];
 }
 
 // People type Zielinski for Zieliński, and a plain apostrophe for a curved one.
