@@ -115,12 +115,14 @@ function running(config: Config, services: Services, scheduler: Scheduler, front
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     watching = 'stopping';
+    services.log.info({}, 'stopping');
     // Claiming ends at once; what is being sent has until the doors are closed, and a little longer.
     const quiet = scheduler.stop();
     await server?.stop();
     await front.close();
     await quiet;
     await front.end();
+    services.log.info({}, 'stopped');
   };
   return {
     ended: front.ended,

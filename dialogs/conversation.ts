@@ -41,8 +41,10 @@ export async function step(
   }
   if (draft.sentAs !== undefined) return alreadySent(draft.sentAs);
   switch (press.go) {
-    case 'next':
-      return next(dialog, draft, press.step, values, talker);
+    case 'next': {
+      const moved = await forward(dialog, draft, press.step, values, talker);
+      return 'wrong' in moved ? moved.wrong : draw(dialog, moved.draft, talker);
+    }
     case 'back':
       return back(dialog, draft, press.step, values, talker);
     case 'later':
@@ -50,8 +52,11 @@ export async function step(
     case 'discard':
       await talker.services.store.drafts.remove(draft.id);
       return notice('Thrown away', 'Nothing was recorded, and nobody was told.');
-    case 'send':
-      return send(dialog, draft, talker);
+    case 'send': {
+      if (press.step === reviewStep) return send(dialog, draft, talker);
+      const moved = await forward(dialog, draft, press.step, values, talker);
+      return 'wrong' in moved ? moved.wrong : send(dialog, moved.draft, talker);
+    }
     default: {
       const never: never = press.go;
       return never;
@@ -59,29 +64,29 @@ export async function step(
   }
 }
 
-async function next(
+/** Keeps what was typed into a step, and goes on to the next if nothing is wrong with it. */
+async function forward(
   dialog: Dialog,
   draft: Draft,
   stepId: string,
   typed: Readonly<Record<string, string>>,
   talker: Talker,
-): Promise<Card> {
+): Promise<{ readonly draft: Draft } | { readonly wrong: Card }> {
   const here = dialog.form.steps.find((each) => each.id === stepId);
-  if (!here) return draw(dialog, draft, talker);
-  const asking = askingOf(draft, talker);
-  const { values, errors } = checkFields(here, typed, asking);
-  const kept = await save(
-    { ...draft, step: stepId, answers: withStep(draft, stepId, values) },
-    talker,
-  );
-  if (Object.keys(errors).length > 0) return drawStep(dialog, here, askingOf(kept, talker), errors);
-  const checked = await dialog.check?.(stepId, kept.answers, askingOf(kept, talker));
+  if (!here) return { draft };
+  const { values, errors } = checkFields(here, typed, askingOf(draft, talker));
+  const answered = withStep(draft, stepId, values);
+  const kept = await save({ ...draft, step: stepId, answers: answered }, talker);
+  const asking = askingOf(kept, talker);
+  if (Object.keys(errors).length > 0)
+    return { wrong: await drawStep(dialog, here, asking, errors) };
+  const checked = await dialog.check?.(stepId, kept.answers, asking);
   if (checked && 'errors' in checked) {
-    return drawStep(dialog, here, askingOf(kept, talker), checked.errors);
+    return { wrong: await drawStep(dialog, here, asking, checked.errors) };
   }
   const answers = withStep(kept, stepId, { ...values, ...checked?.known });
-  const after = following(stepsOf(dialog.form, answers), stepId);
-  return draw(dialog, await save({ ...kept, answers, step: after }, talker), talker);
+  const step = following(stepsOf(dialog.form, answers), stepId);
+  return { draft: await save({ ...kept, answers, step }, talker) };
 }
 
 async function back(

@@ -1,6 +1,7 @@
 import type { Block, Button, Card, Input } from './card.ts';
 import { isInstant, showValue } from './check-step.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
+import type { Draft } from './documents.ts';
 import { type Answers, type Field, fieldsOf, type Step, stepsOf } from './form.ts';
 import { readBack, showFullDate } from './show-time.ts';
 
@@ -26,14 +27,10 @@ export async function drawStep(
     Object.keys(errors).length === 0
       ? []
       : [{ kind: 'notice', tone: 'warning', text: 'Not quite yet. What you typed is kept.' }];
-  const press = (go: 'next' | 'back' | 'later' | 'discard') =>
-    ({ do: 'step', draft: draft.id, step: step.id, go }) as const;
-  const buttons: Button[] = [{ label: 'Next', press: press('next'), style: 'primary' }];
-  if (position > 1) buttons.push({ label: 'Back', press: press('back') });
-  buttons.push({ label: 'Finish later', press: press('later') });
+  const where = `${position} of ${steps.length + 1}`;
   return {
-    title: `${step.title}, ${position} of ${steps.length + 1}`,
-    summary: `${dialog.form.title}: step ${position} of ${steps.length + 1}`,
+    title: isShort(draft) ? step.title : `${step.title}, ${where}`,
+    summary: isShort(draft) ? dialog.form.title : `${dialog.form.title}: step ${where}`,
     blocks: [
       { kind: 'text', text: dialog.form.title, weight: 'quiet' },
       ...(step.intro === undefined ? [] : [{ kind: 'text', text: step.intro } as const]),
@@ -41,8 +38,28 @@ export async function drawStep(
       ...wrong,
     ],
     inputs,
-    buttons,
+    buttons: stepButtons(dialog, step, draft, position),
   };
+}
+
+/** A short form has one step and no review: it was opened by a button that said what it is for. */
+export const isShort = ({ about }: Draft): boolean =>
+  about.obligation !== undefined || about.waive !== undefined;
+
+function stepButtons(dialog: Dialog, step: Step, draft: Draft, position: number): Button[] {
+  const press = (go: 'next' | 'back' | 'later' | 'discard' | 'send') =>
+    ({ do: 'step', draft: draft.id, step: step.id, go }) as const;
+  if (isShort(draft)) {
+    return [
+      { label: dialog.form.send, press: press('send'), style: 'primary' },
+      { label: 'Leave it', press: press('discard') },
+    ];
+  }
+  return [
+    { label: 'Next', press: press('next'), style: 'primary' },
+    ...(position > 1 ? [{ label: 'Back', press: press('back') }] : []),
+    { label: 'Finish later', press: press('later') },
+  ];
 }
 
 /** Everything that was answered, read back in full before it is sent. */

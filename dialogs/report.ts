@@ -85,8 +85,9 @@ function childChoice(child: ChildDocument, { actor, tenant, draft }: Asking): Ch
 }
 
 /** Danger is answered before anything is asked, and an unlikely age is asked about. */
-async function intro(step: string, { draft, tenant, now }: Asking): Promise<readonly Block[]> {
-  const blocks: Block[] = [];
+async function intro(step: string, asking: Asking): Promise<readonly Block[]> {
+  const { draft, tenant, now } = asking;
+  const blocks: Block[] = step === 'situation' ? await whoIsMeant(asking) : [];
   if (step === 'last-seen' && draft.answers.situation?.situation === 'danger') {
     const text = 'Ring 999 first. Then fill in what you can: the rest can follow later.';
     blocks.push({ kind: 'notice', tone: 'danger', text });
@@ -101,6 +102,17 @@ async function intro(step: string, { draft, tenant, now }: Asking): Promise<read
     blocks.push({ kind: 'text', text: `It is ${showTime(now, zone)}.`, weight: 'quiet' });
   }
   return blocks;
+}
+
+/** Says back whom the report is about, so that a slip in a case number is seen before anybody is told. */
+async function whoIsMeant(asking: Asking): Promise<Block[]> {
+  const { draft, services } = asking;
+  const meant = childOf(draft.answers);
+  if (typeof meant !== 'string') {
+    return [{ kind: 'text', text: `${meant.identity.name}, new here.`, weight: 'strong' }];
+  }
+  const child = await services.store.children.get(meant);
+  return child ? [{ kind: 'text', text: childChoice(child, asking).label, weight: 'strong' }] : [];
 }
 
 const isUnlikely = (born: string, now: string): boolean =>
