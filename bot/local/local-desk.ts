@@ -126,6 +126,6 @@ async function moveClock(typed: string, { clock, tenants, ring }: LocalDeskParts
   ring();
   return notice(
     `It is now ${readBack(moved.now, zone)}`,
-    'What is due by now comes in a moment, as it would have come then.',
+    'What is due by now comes in a moment; of several reminders of one thing, the latest only.',
   );
 }

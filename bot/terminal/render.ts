@@ -50,7 +50,7 @@ function renderBlock(block: Block, width: number | undefined): readonly string[]
       return wrap(`${marks[block.tone]} ${plainLine(block.text)}`, width, '  ');
     case 'facts':
       return block.facts.flatMap(({ label, value }) =>
-        wrap(`  ${plainLine(label)}: ${plainLine(value)}`, width, '    '),
+        wrap(`  ${labelled(plainLine(label))} ${plainLine(value)}`, width, '    '),
       );
     case 'list': {
       const heading = block.heading === undefined ? [] : [plainLine(block.heading)];
@@ -63,6 +63,9 @@ function renderBlock(block: Block, width: number | undefined): readonly string[]
     }
   }
 }
+
+// A label that is a question has its mark already.
+const labelled = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
 
 function buttonsOf(card: Card, { numbers, width }: Look): readonly string[] {
   // The buttons of a form are for after its questions, and stand there as words.

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { postbox } from '../../bot/postbox.ts';
+import type { ChannelDocument, PersonDocument } from '../../dialogs/documents.ts';
+import type { Messenger } from '../../dialogs/services.ts';
+import type { Platform } from '../../procedures/message.ts';
+import { aChannel, aPerson } from '../support/documents.ts';
+
+const messenger = (platform: Platform): Messenger => ({
+  platform,
+  post: async () => ({ outcome: 'refused', why: 'not here' }),
+  update: async () => ({ outcome: 'refused', why: 'not here' }),
+});
+
+const postFor = (
+  known: { readonly person?: PersonDocument; readonly channel?: ChannelDocument },
+  platforms: readonly Platform[] = ['teams', 'slack'],
+) =>
+  postbox({
+    people: { get: async (id) => (id === known.person?.id ? known.person : undefined) },
+    channels: { get: async (id) => (id === known.channel?.id ? known.channel : undefined) },
+    messengers: new Map(platforms.map((platform) => [platform, messenger(platform)])),
+  });
+
+const inTeams = { platform: 'teams', conversation: 'a:teams' } as const;
+const inSlack = { platform: 'slack', conversation: 'D1' } as const;
+const person = aPerson({
+  identities: [
+    { platform: 'teams', id: 'teams-1', address: inTeams },
+    { platform: 'slack', id: 'U1', address: inSlack },
+  ],
+});
+
+describe('The post', () => {
+  it('reaches somebody where they prefer, if that platform is on', async () => {
+    const preferring = { ...person, preferred: 'slack' as const };
+    const at = (who: PersonDocument, platforms?: readonly Platform[]) =>
+      postFor({ person: who }, platforms).addressOfPerson('northford', who.id);
+    assert.deepEqual(await at(person), inTeams);
+    assert.deepEqual(await at(preferring), inSlack);
+    assert.deepEqual(await at(preferring, ['teams']), inTeams);
+  });
+
+  it('says why somebody cannot be reached', async () => {
+    const since = '2026-11-02T09:00:00.000Z';
+    const lost = { ...person, unreachable: { since, why: 'they removed Homeward' } };
+    const missing = (who: PersonDocument) =>
+      postFor({ person: who }).addressOfPerson('northford', person.id);
+    assert.deepEqual(await missing(lost), { missing: 'they removed Homeward' });
+    const never = { missing: 'they have not added Homeward to their chats' };
+    assert.deepEqual(await missing(aPerson()), never);
+    assert.deepEqual(await postFor({}).addressOfPerson('northford', person.id), never);
+  });
+
+  it('reaches a channel of an authority, and says why not', async () => {
+    const channel = aChannel();
+    const at = (known: ChannelDocument, authority = 'northford') =>
+      postFor({ channel: known }).addressOfChannel(authority, 'missing-briefing');
+    assert.deepEqual(await at(channel), channel.address);
+    const gone = { since: '2026-11-02T09:00:00.000Z', why: 'it was deleted' };
+    assert.deepEqual(await at({ ...channel, gone }), { missing: 'it was deleted' });
+    assert.ok('missing' in (await at(channel, 'southmere')));
+  });
+
+  it('needs no heading where everybody has a chat of their own', () => {
+    assert.equal(postFor({}).headingFor('northford', person.id, 'team-manager'), undefined);
+  });
+});

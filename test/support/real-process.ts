@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { packageRoot } from '../../load.ts';
+
+/** A Homeward that runs as a process of its own. */
+export interface RealProcess {
+  readonly child: ChildProcess;
+  /** Resolves when that text was printed, on either stream; rejects with all that was, if the process ends before. */
+  prints(text: string): Promise<void>;
+  /** What was printed so far. */
+  printed(): { readonly out: string; readonly err: string };
+  /** How it ended. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+}
+
+/** Runs the built program with these words and settings; nothing of our own environment goes along. */
+export function runHomeward(
+  words: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): RealProcess {
+  const main = join(packageRoot(), 'dist', 'main.js');
+  const child = spawn(process.execPath, [main, ...words], { env: settings });
+  let out = '';
+  let err = '';
+  let look = () => {};
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+    look();
+  });
+  child.stderr.on('data', (chunk) => {
+    err += String(chunk);
+    look();
+  });
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+  return {
+    child,
+    ended,
+    printed: () => ({ out, err }),
+    prints: (text) =>
+      new Promise((resolve, reject) => {
+        look = () => {
+          if (`${out}${err}`.includes(text)) resolve();
+        };
+        ended.then(() => reject(new Error(`It ended without printing ${text}:\n${out}${err}`)));
+        look();
+      }),
+  };
+}
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return String(address.port);
+}
