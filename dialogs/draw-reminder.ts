@@ -3,6 +3,7 @@ import type { Obligation } from '../procedures/obligation.ts';
 import type { Block } from './card.ts';
 import { childWords } from './message-child.ts';
 import { askedOf, owedOf, type Subject, type Telling, whoseWords } from './message-subject.ts';
+import { stoppedWords } from './obligation-line.ts';
 import { roleLabel } from './people.ts';
 import { asSentence } from './practice-words.ts';
 import { showSpan, showTime } from './show-time.ts';
@@ -30,7 +31,7 @@ export function reminderBlocks(telling: Telling): readonly Block[] {
 /** How a thing stands once somebody did something about it; nothing while nobody did. */
 export function standing({ ending, acknowledged }: Subject, telling: Telling): readonly Block[] {
   if (ending !== undefined) return [{ kind: 'notice', tone: 'good', text: ending }];
-  if (telling.view.timeline.diedAt !== undefined) return [{ kind: 'text', text: stopped }];
+  if (telling.view.timeline.diedAt !== undefined) return [{ kind: 'text', text: stoppedWords }];
   if (acknowledged === undefined) return [];
   return [{ kind: 'notice', tone: 'good', text: `${acknowledged} Still to be done.` }];
 }
@@ -45,7 +46,7 @@ export const guidance = (subjects: readonly Subject[]): readonly Block[] =>
 export function lineOf(subject: Subject, telling: Telling, saysWhose: boolean): string {
   const { obligation, ending, acknowledged, title } = subject;
   if (!obligation || ending !== undefined) return `${title}. ${ending ?? ''}`.trim();
-  if (telling.view.timeline.diedAt !== undefined) return `${title}. ${stopped}`;
+  if (telling.view.timeline.diedAt !== undefined) return `${title}. ${stoppedWords}`;
   const whose = saysWhose ? ` ${asSentence(whoseWords(obligation.owner, telling))}` : '';
   const answered = acknowledged === undefined ? '' : ` ${acknowledged}`;
   return `${title}: by ${time(obligation.dueAt, telling)}.${whose}${answered}`;
@@ -54,9 +55,6 @@ export function lineOf(subject: Subject, telling: Telling, saysWhose: boolean): 
 /** The short title of one thing, or how many there are. */
 export const thing = (subjects: readonly Subject[]): string =>
   subjects.length === 1 ? (subjects[0]?.short ?? '') : `${subjects.length} things`;
-
-/** Said to everybody alike: why is told to few. */
-const stopped = 'Stopped: nothing more is asked.';
 
 function single(subject: Subject, telling: Telling): readonly Block[] {
   const { obligation, title } = subject;
@@ -83,7 +81,7 @@ function lead(owed: readonly Subject[], telling: Telling): readonly Block[] {
   if (!message.rung.startsWith('escalated:')) {
     return tone ? [{ kind: 'notice', tone, text }] : [{ kind: 'text', text, weight: 'strong' }];
   }
-  const { why, now } = escalation(message.rung.slice('escalated:'.length), owed, telling);
+  const { why, now } = escalation(message.rung.slice('escalated:'.length), telling);
   return [
     { kind: 'notice', tone: 'danger', text: `${why} ${text}` },
     { kind: 'text', text: now },
@@ -111,20 +109,16 @@ function urgency(owed: readonly Subject[], { saidAt, message }: Telling): Urgenc
 /** Why it climbed, and to whom: for the coordinator it is news, for the role it climbed to a task. */
 function escalation(
   role: string,
-  owed: readonly Subject[],
   telling: Telling,
 ): { readonly why: string; readonly now: string } {
   const { message, wording } = telling;
-  const owners = new Set(owed.flatMap(({ obligation }) => obligation?.owner ?? []));
-  const whose = [...owners].map((owner) => whoseWords(owner, telling)).join('; ');
   const why = isClimb(message.rung) ? 'Still not done.' : 'Nobody has answered.';
   const to = 'person' in message.to ? message.to : undefined;
   if (to?.role === 'missing-coordinator' && to.insteadOf === undefined) {
-    const now = `For your information. It is for ${whose}, and has now gone to ${whoseWords(role, telling)}.`;
-    return { why, now };
+    return { why, now: `For your information: it has now gone to ${whoseWords(role, telling)}.` };
   }
   const as = to === undefined || to.role === 'reporter' ? role : to.role;
-  return { why, now: `It is for ${whose}. It now comes to you, ${roleLabel(as, wording.pack)}.` };
+  return { why, now: `It now comes to you, ${roleLabel(as, wording.pack)}.` };
 }
 
 function openWord(rung: string, owed: readonly Subject[], telling: Telling): string {
@@ -138,14 +132,15 @@ const isClimb = (rung: string): boolean =>
 
 function endWord(telling: Telling): string {
   const asked = askedOf(telling);
-  const endings = new Set(asked.map(({ obligation }) => endingOf(obligation)));
+  const isStopped = telling.view.timeline.diedAt !== undefined;
+  const endings = new Set(asked.map(({ obligation }) => endingOf(obligation, isStopped)));
   const [only] = endings;
   return endings.size === 1 && only !== undefined ? only : 'Nothing left to do';
 }
 
-function endingOf(obligation: Obligation | undefined): string {
+function endingOf(obligation: Obligation | undefined, isStopped: boolean): string {
   if (!obligation) return 'No longer asked for';
-  if (!obligation.ended) return 'Stopped';
+  if (!obligation.ended || (isStopped && obligation.ended.as === 'lapsed')) return 'Stopped';
   return { met: 'Done', waived: 'Not needed', lapsed: 'No longer needed' }[obligation.ended.as];
 }
 

@@ -122,8 +122,8 @@ function whereabouts(event: EventOf<Whereabouts>, { zone, now }: Wording): strin
 function knownOf(event: EventOf<KnownOf>): string {
   switch (event.type) {
     case 'risk-assessed': {
-      const by = event.assessor === 'police' ? 'Risk as the police judge it' : 'Risk';
-      return because(`${by}: ${event.level}`, event.rationale);
+      const by = event.assessor === 'police' ? ', as the police judge it' : '';
+      return because(`Risk ${event.level}${by}`, event.rationale);
     }
     case 'harm-disclosed':
       return 'Significant harm disclosed or suspected';

@@ -1,7 +1,6 @@
 import type { Obligation } from '../procedures/obligation.ts';
 import { statusAt } from '../procedures/obligation.ts';
 import type { Pack, Role, Rule } from '../procedures/pack.ts';
-import { citation } from '../procedures/scenario.ts';
 import type { Block } from './card.ts';
 import type { Talker } from './draft-keeping.ts';
 import type { OpenEpisode } from './episode-choice.ts';
@@ -9,6 +8,7 @@ import { eventWords, type Wording } from './event-line.ts';
 import { explainDue, figureWords } from './explain-due.ts';
 import { dueWords, endingWords } from './obligation-line.ts';
 import { holderLabel } from './people.ts';
+import { asSentence } from './practice-words.ts';
 import { patternWords } from './procedure-words.ts';
 import { showTime } from './show-time.ts';
 
@@ -27,7 +27,8 @@ export function whyBlocks(
   const status = statusAt(obligation, now);
   const ending = endingWords(obligation, view, wording) ?? '';
   const isOwed = status === 'open' || status === 'overdue';
-  const stands = isOwed ? `Due ${dueWords(obligation, now, zone)}.` : ending;
+  const due = dueWords(obligation, now, zone);
+  const stands = isOwed ? (status === 'open' ? `Due ${due}.` : `O${due.slice(1)}.`) : ending;
   return [
     { kind: 'text', text: stands, weight: 'strong' },
     {
@@ -42,10 +43,10 @@ export function whyBlocks(
       kind: 'facts',
       facts: [
         { label: 'Done by', value: metWords(rule) },
-        { label: 'Needless', value: needlessWords(rule) },
+        { label: 'Falls away', value: fallsAway(rule) },
         { label: 'Whose', value: holderLabel(obligation.owner, found.child, tenant) },
         { label: 'If unanswered', value: nextWords(obligation, found, talker) },
-        { label: 'Source', value: citation(rule.source, view.pack.pack.document) },
+        { label: 'Source', value: sourceWords(rule, view.pack.pack) },
         { label: 'Figure', value: figureWords(rule, tenant.authority.settings) },
       ],
     },
@@ -59,7 +60,7 @@ function startedBy({ cause, arisesAt }: Obligation, found: OpenEpisode, wording:
   const event = found.view.timeline.events.find((each) => each.id === cause);
   const since = showTime(arisesAt, wording.zone, wording.now);
   return event
-    ? `Asked because of: ${eventWords(event, wording)}. Known since ${since}.`
+    ? `Asked because of: ${asSentence(eventWords(event, wording))} Known since ${since}.`
     : `Asked since ${since}.`;
 }
 
@@ -71,22 +72,35 @@ function metWords(rule: Rule): string {
   return `${ways.join(', or ')}${after}${further}`;
 }
 
-function needlessWords(rule: Rule): string {
-  const waive =
-    rule.fixed === true ? 'Nobody may waive it' : 'A manager may say why it is not needed';
-  switch (rule.lapses) {
+function fallsAway(rule: Rule): string {
+  const ways = [
+    ...lapseWords(rule.lapses),
+    ...(rule.fixed === true ? [] : ['if somebody who may answer records why it is not needed']),
+  ];
+  const text = ways.join('; or ') || 'never: the source lets nobody set it aside';
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lapseWords(lapses: Rule['lapses']): readonly string[] {
+  switch (lapses) {
     case undefined:
-      return waive;
+      return [];
     case 'while-missing':
-      return `The child is found, or where they are becomes known, before it is due. ${waive}`;
+      return ['if the child is found, or where they are becomes known, before it is due'];
     case 'while-absent':
     case 'until-return':
-      return `The child is found before it is due. ${waive}`;
+      return ['if the child is found before it is due'];
     default: {
-      const never: never = rule.lapses;
+      const never: never = lapses;
       return never;
     }
   }
+}
+
+/** `Wakefield operating guidance, section 8 (wakefield-operating-guidance-2018)`. */
+function sourceWords({ source }: Rule, { title, document }: Pack): string {
+  if (typeof source !== 'string') return `${source.document}, ${source.section}`;
+  return `${title}, section${source.includes(',') ? 's' : ''} ${source} (${document})`;
 }
 
 /** Who hears of it next when nobody answers, as the ladder of its class climbs. */

@@ -1,8 +1,9 @@
 import type { Button } from './card.ts';
 import { askedOf, owedOf, type Subject, type Telling } from './message-subject.ts';
 
-/** Obligations of one message that get their own buttons; the rest are answered from `show`. */
-const mostAnswered = 3;
+/** Things of one message that get a Done button, and both buttons; more than six buttons are too many for a phone. */
+const mostDone = 3;
+const mostBoth = 2;
 
 /**
  * What can be pressed on a message: Acknowledge while nobody has, Done and Not needed for what is still owed, and
@@ -11,9 +12,9 @@ const mostAnswered = 3;
 export function messageButtons(telling: Telling): readonly Button[] {
   const { reference } = telling.view.episode;
   const owed = owedOf(telling);
-  const answered = owed.slice(0, mostAnswered);
+  const answered = owed.slice(0, mostDone);
   const single = askedOf(telling).length === 1;
-  const waivable = answered.filter(({ obligation }) => obligation?.rule.fixed !== true);
+  const waivable = owed.length > mostBoth ? [] : owed.filter(isWaivable);
   return [
     ...acknowledge(telling, owed),
     ...answered.map((each) => answer('done', each, owed, single, telling)),
@@ -42,6 +43,8 @@ function acknowledge({ message, view }: Telling, owed: readonly Subject[]): read
     },
   ];
 }
+
+const isWaivable = ({ obligation }: Subject): boolean => obligation?.rule.fixed !== true;
 
 function answer(
   what: 'done' | 'not-needed',

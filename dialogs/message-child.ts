@@ -12,7 +12,7 @@ export function childWords({ child, view, wording }: Telling): string {
   const stands = [initialsOf(child.identity.name), standsWords(view.timeline.state)].join(', ');
   const since = stateSince(view);
   const from = since === undefined ? '' : ` ${showTime(since, wording.zone, wording.now)}`;
-  if (view.timeline.diedAt !== undefined) return `${initialsOf(child.identity.name)}.`;
+  if (view.timeline.diedAt !== undefined) return initialsOf(child.identity.name);
   return `${stands}${from}. ${risk === undefined ? 'Risk not assessed' : `Risk ${risk}`}.`;
 }
 

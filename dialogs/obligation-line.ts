@@ -13,9 +13,18 @@ export const onlyIfStillAway = ({ rule }: Obligation): boolean =>
 
 /** What somebody still has to do at a moment, without what the bot does by itself; worst first. */
 export const owedAt = (view: EpisodeView, now: Instant): readonly Obligation[] =>
-  view.obligations
-    .filter((each) => each.owner !== 'bot' && isOwed(each, now))
-    .toSorted(worstFirstAt(now));
+  hasStopped(view, now)
+    ? []
+    : view.obligations
+        .filter((each) => each.owner !== 'bot' && isOwed(each, now))
+        .toSorted(worstFirstAt(now));
+
+/** A death stops everything at once, from when it was known. */
+const hasStopped = ({ timeline: { diedAt } }: EpisodeView, now: Instant): boolean =>
+  diedAt !== undefined && diedAt <= now;
+
+/** Said to everybody alike of what a death stopped: why is told to few. */
+export const stoppedWords = 'Stopped: nothing more is asked.';
 
 /** Overdue before open; among the overdue safety first, then deadlines, then administration; then by due time. */
 export const worstFirstAt =
@@ -53,7 +62,9 @@ export function endingWords(
       return `${asSentence(`Not needed: ${why}`)}${recordedWords(ended.event, view, wording)}`;
     }
     case 'lapsed':
-      return `No longer needed: ${lapseWords(obligation, view, wording)}.`;
+      return view.timeline.diedAt === undefined
+        ? `No longer needed: ${lapseWords(obligation, view, wording)}.`
+        : stoppedWords;
     default: {
       const never: never = ended.as;
       return never;

@@ -7,7 +7,7 @@ import { initialsOf, riskOf, statusLine } from './episode-line.ts';
 import type { Wording } from './event-line.ts';
 import { findEpisode, notThere } from './find-episode.ts';
 import { historyLines } from './history-lines.ts';
-import { dueWords, endingWords, owedAt } from './obligation-line.ts';
+import { dueWords, endingWords, owedAt, stoppedWords } from './obligation-line.ts';
 import { holderLabel, nameOf, roleLabel } from './people.ts';
 import { shortTitle } from './procedure-words.ts';
 import { showFullDate } from './show-time.ts';
@@ -52,13 +52,19 @@ const wordingOf = ({ view }: OpenEpisode, { tenant, services }: Talker): Showing
 function inPrivate(showing: Showing): readonly Block[] {
   const { view, wording } = showing;
   return [
-    ...stands(showing),
+    ...(view.timeline.diedAt === undefined ? stands(showing) : [died]),
     { kind: 'facts', facts: whoFacts(showing) },
     ...owedList(showing, ({ rule }) => rule.title),
     ...settled(showing),
     { kind: 'list', heading: 'History', items: historyLines(view.episode.entries, wording) },
   ];
 }
+
+const died: Block = {
+  kind: 'text',
+  text: 'The child has died. Every reminder has stopped.',
+  weight: 'strong',
+};
 
 function inChannel(showing: Showing): readonly Block[] {
   const text = 'Who it is and what happened open privately: ask me in a direct chat.';
@@ -133,7 +139,7 @@ function settled({ view, wording }: Showing): readonly Block[] {
   const owed = new Set(owedAt(view, wording.now));
   const items = view.obligations
     .filter((each) => each.owner !== 'bot' && !owed.has(each) && each.arisesAt <= wording.now)
-    .map((each) => `${each.rule.title}. ${endingWords(each, view, wording) ?? ''}`.trim());
+    .map((each) => `${each.rule.title}. ${endingWords(each, view, wording) ?? stoppedWords}`);
   return items.length === 0 ? [] : [{ kind: 'list', heading: 'No longer due', items }];
 }
 

@@ -5,7 +5,6 @@ import type { Talker } from './draft-keeping.ts';
 import type { OpenEpisode } from './episode-choice.ts';
 import { whyBlocks } from './explain-rule.ts';
 import { findEpisode, notThere } from './find-episode.ts';
-import { shortTitle } from './procedure-words.ts';
 
 /**
  * Why something is asked in an episode: the rule and its source, how its date was worked out, what meets it, what makes
@@ -64,7 +63,7 @@ function unknownRule(asked: string, { view }: OpenEpisode, { tenant }: Talker): 
   const items = sorted.map(({ rule, title }) => `${rule}: ${title}`);
   const buttons = (wanted === '' ? sorted.slice(0, 4) : sorted.slice(0, 1)).map(
     (rule): Button => ({
-      label: `Why: ${shortTitle(rule)}`,
+      label: `Why: ${rule.title}`,
       press: { do: 'say', words: `why ${reference} ${rule.rule}` },
     }),
   );
