@@ -116,6 +116,11 @@ describe('a corrected date', () => {
     assert.equal(objection?.field, 'fields.at');
   });
 
+  it('is not blamed for what was impossible before it', () => {
+    const outcome = { ...correct('1', { outcome: 'home' }), at: on('06T11:00') };
+    assert.equal(objected(report, back, withdraw('0'), outcome), undefined);
+  });
+
   it('is judged with what was corrected before', () => {
     const earlier = correct('0', { missingSince: on('02T16:00') });
     assert.equal(objected(report, back, earlier, correct('1', { at: on('02T17:00') })), undefined);

@@ -136,6 +136,10 @@ describe('what is asked by two things at once', () => {
     assert.deepEqual(arises(risk('02T20:00', 'high'), absence), [['joint-strategy@0', '02T20:30']]);
     assert.deepEqual(arises(absence, risk('02T21:00', 'low')), []);
     assert.deepEqual(arises(report, risk('02T21:00')), []);
+    const located = event('reclassified', '03T09:00', { as: 'absence', since: '2026-11-03T08:00' });
+    assert.deepEqual(arises(report, risk('02T21:00'), located), [['joint-strategy@1', '03T09:00']]);
+    const lowered = risk('02T22:00', 'low');
+    assert.deepEqual(arises(report, risk('02T21:00'), lowered, located), []);
     assert.deepEqual(arises(absence, back('02T20:45'), risk('02T21:00')), []);
   });
 });

@@ -105,6 +105,9 @@ describe('a return told late', () => {
     const concern = event('concern-raised', '02T19:00');
     const events = [concern, back('02T19:30', { notifiedAt: '2026-11-02T21:00' })];
     assert.equal(statusOf(events, '02T20:30', 'concern-review'), 'overdue');
+    const after = [concern, back('02T20:15', { notifiedAt: '2026-11-02T21:00' })];
+    assert.equal(theOne(answer(scenario(after, '02T20:30')), 'concern-review').late, false);
+    assert.equal(theOne(answer(scenario(after, '02T21:00')), 'concern-review').late, true);
     const found = theOne(answer(scenario(events, late)), 'concern-review');
     assert.deepEqual(
       [found.status, found.metAt, found.late],

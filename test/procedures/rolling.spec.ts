@@ -52,6 +52,9 @@ describe('missing four times in 28 days', () => {
     assert.equal(fires('2026-11-05T18:00', days), false);
     assert.equal(fires('2026-12-02T17:59', [...days, ...more]), false);
     assert.equal(fires('2026-12-02T18:00', [...days, ...more]), true);
+    const fifth = [...days, at('2026-11-05T18:00'), ...more];
+    assert.equal(fires('2026-12-02T18:00', fifth), true);
+    assert.equal(fires('2026-12-02T18:00', fifth.toReversed()), true);
   });
 });
 

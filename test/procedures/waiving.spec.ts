@@ -71,6 +71,12 @@ describe('a waiver is refused', () => {
     assert.match(why([waive('police-report', '02T20:29'), report]), /^events\[0\]\.rule: /);
   });
 
+  it('of an interview that nobody knew was owed', () => {
+    const late = back('03T07:30', { notifiedAt: '2026-11-03T10:00' });
+    assert.match(why([report, late, waive('rhi', '03T09:59')]), /^events\[2\]\.rule: /);
+    assert.equal(why([report, late, waive('rhi', '03T10:00')]), '');
+  });
+
   it('when what it asks for was met, or lapsed, or is another rule’s', () => {
     const told = event('police-informed', '02T20:40');
     assert.match(why([report, told, waive('police-report', '02T21:00')]), /^events\[2\]\.rule: /);
@@ -135,6 +141,16 @@ describe('closing', () => {
       'overdue',
     );
     assert.equal(theOne(answer(scenario(late, '20T12:00', open)), 'find-me-plan').status, 'lapsed');
+  });
+
+  it('does not swallow a safety matter that a correction brings after it', () => {
+    const correction = event('corrected', '03T13:00', {
+      event: 2,
+      fields: { harmDisclosed: true },
+    });
+    const outcome = answer(scenario([...done, closed, correction], '03T14:00'));
+    assert.equal(outcome.state, 'closed');
+    assert.equal(theOne(outcome, 'strategy-meeting-harm').status, 'open');
   });
 
   it('leaves what was met as it was', () => {
