@@ -83,7 +83,6 @@ function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): T
   const spells: Spell[] = [];
   const returns: Timeline['returns'][number][] = [];
   let state: EpisodeState = 'none';
-  let closedAt: Instant | undefined;
   for (const event of inTruth(events.filter(isMark))) {
     switch (event.type) {
       case 'concern-raised':
@@ -100,7 +99,6 @@ function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): T
         state = 'returned';
         break;
       case 'closed':
-        closedAt = event.at;
         break;
       default: {
         const never: never = event;
@@ -108,6 +106,7 @@ function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): T
       }
     }
   }
+  const closedAt = events.findLast(({ type }) => type === 'closed')?.at;
   const diedAt = returns.filter(({ outcome }) => outcome === 'died').map(knownAt)[0];
   return {
     events,
