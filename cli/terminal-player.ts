@@ -12,8 +12,8 @@ export interface Player {
   say(words: string): Promise<string>;
   /** Answers the questions of the form that is open, by their labels; the others are passed over with Enter. */
   fill(answers: Readonly<Record<string, string>>): Promise<string>;
-  /** Presses a button of the newest card of that title. */
-  press(button: string, title: string): Promise<string>;
+  /** Presses a button of the newest card of that title; of those for `name`, where one says whom it is for. */
+  press(button: string, title: string, name: string): Promise<string>;
   /** Everything printed so far. */
   transcript(): string;
   /** Everything printed since the last time this was asked. */
@@ -68,7 +68,7 @@ export function terminalPlayer(): Player {
         if (isCard(shown) || shown.includes('\n! ')) return shown;
       }
     },
-    press: async (button, title) => say(`[${numberOf(button, title, printed)}]`),
+    press: async (button, title, name) => say(`[${numberOf(button, title, name, printed)}]`),
     transcript: () => printed,
     news() {
       const fresh = printed.slice(read);
@@ -95,19 +95,20 @@ const isCard = (text: string): boolean => /^─+$/m.test(text);
 function questionIn(text: string): string {
   const last =
     text
-      .trimEnd()
+      .trim()
       .split(/\n\s*\n/)
       .at(-1) ?? '';
   const label = last.split('\n').find((line) => !line.startsWith('(At any question')) ?? '';
   return label.replace(/ \(needed\)$/, '').trim();
 }
 
-function numberOf(button: string, title: string, printed: string): string {
-  const at = printed.lastIndexOf(title);
-  const rest = at === -1 ? '' : printed.slice(at);
-  const found = [...rest.matchAll(/\[(\d+)\] (.+?)(?= {3}\[|\n|$)/g)].find(
-    ([, , label]) => label === button,
-  );
-  if (!found?.[1]) throw new Fault('bug', `There is no "${button}" on a card called "${title}".`);
-  return found[1];
+function numberOf(button: string, title: string, name: string, printed: string): string {
+  const cards = printed.split(/\n(?=\n)/).filter((block) => block.includes(title));
+  const own = cards.filter((block) => block.includes(`\nTo ${name}, `) || !/^\nTo /.test(block));
+  const buttons = [...(own.at(-1) ?? '').matchAll(/\[(\d+)\] (.+?)(?= {3}\[|\n|$)/g)];
+  const number = buttons.find(([, , label]) => label === button)?.[1];
+  if (number === undefined) {
+    throw new Fault('bug', `${name} has no "${button}" on a card called "${title}".`);
+  }
+  return number;
 }

@@ -105,9 +105,13 @@ async function decide(
     const { sentence, inTheWay } = objection;
     return { refused: sentence, ...(inTheWay && { inTheWay }) };
   }
-  const planned = plan(changed, { authority: command.tenant.authority, packs }, now);
+  // Whatever was recorded, cards already sent may have to be drawn again: the scheduler looks at once.
+  const around = { authority: command.tenant.authority, packs };
+  const planned = { ...plan(changed, around, now), wakeAt: now };
   const after = planned.episodes.find((each) => each.reference === episode.reference) ?? episode;
-  return { recorded: 'now', child: planned, view: viewOf(after, planned, packs) };
+  // Woken at once, whatever there is to say: the cards that were sent must show what is now so.
+  const woken = { ...planned, wakeAt: now };
+  return { recorded: 'now', child: woken, view: viewOf(after, woken, packs) };
 }
 
 /** The episode that the events belong to: the one named, or a new one if none is going on. */

@@ -1,7 +1,7 @@
-import type { Instant } from '../episode/instant.ts';
+import { type Instant, later } from '../episode/instant.ts';
 import { knownAt } from '../episode/timeline.ts';
 import { atAnyHour } from './holder.ts';
-import { sayingsAhead } from './ladder.ts';
+import { type Saying, sayingsAhead } from './ladder.ts';
 import type { Obligation } from './obligation.ts';
 import type { Role } from './pack.ts';
 import type { EpisodeView } from './view.ts';
@@ -46,14 +46,27 @@ function aboutObligation(obligation: Obligation, view: EpisodeView, now: Instant
     calendar: view.pack.calendar,
     chain: view.pack.pack.chain,
   });
-  const own = ahead.filter((each) => ownRungs.includes(each.rung) && each.at <= now);
+  const open = ahead.map((each) => ({ ...each, at: openAt(each, obligation, view, now) }));
+  const own = open.filter((each) => ownRungs.includes(each.rung) && each.at <= now);
   const latest = own.toSorted((a, b) => rank(a) - rank(b)).at(-1);
-  return ahead.map((each) => ({
+  return open.map((each) => ({
     ...each,
     id: obligation.id,
     to: each.rung.startsWith('escalated:') ? [...each.to, 'missing-coordinator'] : each.to,
     passedOver: own.includes(each) && each !== latest,
   }));
+}
+
+/** What was not said when it was due, because the bot was down, waits for the office like everything else. */
+function openAt(
+  { at, to }: Saying,
+  { rule, owner }: Obligation,
+  { pack: { calendar } }: EpisodeView,
+  now: Instant,
+): Instant {
+  const anyHour =
+    rule.class === 'S' || owner === 'bot' || to.some((role) => atAnyHour.includes(role));
+  return anyHour || at > now ? at : later(at, nextOffice(now, calendar));
 }
 
 const rank = ({ rung }: { readonly rung: string }): number => ownRungs.indexOf(rung);
@@ -65,15 +78,17 @@ const rank = ({ rung }: { readonly rung: string }): number => ownRungs.indexOf(r
 function returns(view: EpisodeView): readonly Said[] {
   return view.timeline.returns.flatMap((event) => {
     const involved = new Set<Role>(['missing-coordinator']);
-    const later = new Set<Role>();
+    const whenOpen = new Set<Role>();
     for (const { owner, rule } of view.obligations) {
       if (typeof rule.owner === 'object' && 'bot' in rule.owner) {
         for (const role of rule.owner.bot) involved.add(role);
-      } else if (owner !== 'bot') (rule.class === 'S' ? involved : later).add(owner);
+      } else if (owner !== 'bot') (rule.class === 'S' ? involved : whenOpen).add(owner);
     }
     const at = knownAt(event);
     const open = nextOffice(at, view.pack.calendar);
-    const waiting = [...later].filter((role) => !involved.has(role) && !atAnyHour.includes(role));
+    const waiting = [...whenOpen].filter(
+      (role) => !involved.has(role) && !atAnyHour.includes(role),
+    );
     const id = `returned@${event.id}`;
     const tell = (rung: string, when: Instant, to: readonly Role[]): Said[] =>
       to.length === 0 ? [] : [{ id, rung, at: when, to, passedOver: false }];

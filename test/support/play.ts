@@ -57,9 +57,7 @@ function playWith(stage: Stage): Play {
     await stage.house.scheduler.idle();
   };
   const hears = (name: string, what: RegExp): Told => {
-    const index = stage.told.findIndex(
-      (each) => each.to === name && what.test(stage.shown(each)),
-    );
+    const index = stage.told.findIndex((each) => each.to === name && what.test(stage.shown(each)));
     const [told] = index === -1 ? [] : stage.told.splice(index, 1);
     assert.ok(told, `${name} did not hear ${what}; there is: ${listed(stage)}`);
     return told;

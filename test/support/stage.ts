@@ -20,7 +20,8 @@ import { storeFolder } from './store-folder.ts';
 export interface Told {
   /** The name of a person or channel. */
   readonly to: string;
-  readonly card: Card;
+  /** What it was drawn as last. */
+  card: Card;
   readonly posted: Posted;
 }
 
@@ -77,14 +78,23 @@ async function parts(at: string, ownerOf: (address: Address, card: Card) => stri
   const file = join(folder.path, 'homeward.db');
   const store = await openSqlite({ file, now: clock.millis });
   const told: Told[] = [];
+  const byMessage = new Map<string, Told>();
   const around = (messenger: Messenger): Messenger => ({
     ...messenger,
     async post(address, card, key) {
       const outcome = await messenger.post(address, card, key);
       if (outcome.outcome === 'posted') {
-        told.push({ to: ownerOf(address, card), card, posted: outcome.posted });
+        const { posted } = outcome;
+        const one: Told = { to: ownerOf(address, card), card, posted };
+        byMessage.set(posted.message, one);
+        told.push(one);
       }
       return outcome;
+    },
+    async update(posted, card) {
+      const one = byMessage.get(posted.message);
+      if (one) one.card = card;
+      return messenger.update(posted, card);
     },
   });
   const given = { config, tenants, store, clock, log: quiet, newId: randomUUID, around };
@@ -126,7 +136,10 @@ export const teamsStage: OpenStage = async (at) => {
       return answer(name);
     },
     async fill(name, fields) {
-      await teams.press(who(name), 'Next', fields);
+      const form = teams.shown(who(name)).findLast(({ inputs }) => inputs.length > 0);
+      assert.ok(form, `${name} has no form open`);
+      const [forward = ''] = form.buttons;
+      await teams.press(who(name), forward, fields, { message: form.message });
       return answer(name);
     },
     async press(name, button, title) {
@@ -172,11 +185,13 @@ export const terminalStage: OpenStage = async (at) => {
     },
     async press(name, button, title) {
       await player.as(emailOf(name));
-      return player.press(button, title);
+      return player.press(button, title, name);
     },
     shown: ({ card }) => {
-      const blocks = player.transcript().split(`\n\n`);
-      return blocks.findLast((block) => block.includes(card.title)) ?? '';
+      const heads = ['', 'Updated: '].map((before) => [card.heading, `${before}${card.title}`]);
+      const wanted = heads.map((lines) => lines.filter(Boolean).join('\n'));
+      const blocks = player.transcript().split('\n\n');
+      return blocks.findLast((block) => wanted.some((head) => block.includes(head))) ?? '';
     },
     async close() {
       player.leave();
