@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import { type KnownEvent, named } from '../episode/amend.ts';
 import type { Event } from '../episode/events.ts';
 import { Fault } from '../episode/fault.ts';
@@ -69,19 +70,53 @@ interface Loaded {
   readonly isNew: boolean;
 }
 
-async function load({ tenant, child }: Command, { store, newId }: Services): Promise<Loaded> {
+async function load({ tenant, child, key }: Command, services: Services): Promise<Loaded> {
+  const { store } = services;
   if (typeof child === 'string') {
     const found = await store.children.get(child);
     if (!found) throw new Fault('bug', `There is no child ${child}.`);
     return { child: found, isNew: false };
   }
   const authority = tenant.authority.authority;
-  const { caseNumber } = child.identity;
-  const known = caseNumber && (await store.children.byCaseNumber(authority, caseNumber));
+  const id = await idOfNew(child.identity, authority, key, services);
+  const known = await knownAs(child.identity, authority, id, services);
   if (known) return { child: known, isNew: false };
-  const fresh = { id: newId(), authority, version: 0, wakeAt: null, retryAt: null, outbox: [] };
+  const fresh = { id, authority, version: 0, wakeAt: null, retryAt: null, outbox: [] };
   return { child: { ...fresh, ...child, episodes: [], earlier: [], owing: [] }, isNew: true };
 }
+
+/** Somebody else may have reported the same child since it was asked whether anybody knows them. */
+async function knownAs(
+  { caseNumber, name, dateOfBirth }: Identity,
+  authority: string,
+  id: string,
+  { store: { children } }: Services,
+): Promise<ChildDocument | undefined> {
+  const byNumber = caseNumber && (await children.byCaseNumber(authority, caseNumber));
+  if (byNumber) return byNumber;
+  const namesakes = dateOfBirth === undefined ? [] : await children.byName(authority, name);
+  const same = namesakes.find(({ identity }) => identity.dateOfBirth === dateOfBirth);
+  return same ?? (await children.get(id));
+}
+
+/**
+ * Two reports of one new child at the same moment, or one report twice, ask for the same id, and the second finds it
+ * taken. The installation's own secret goes into it: an id in a log must not say whose name and birthday it is.
+ */
+async function idOfNew(
+  { name, dateOfBirth }: Identity,
+  authority: string,
+  key: string,
+  { store: { settings }, newId }: Services,
+): Promise<string> {
+  if (dateOfBirth === undefined) return v5(key, idSpace);
+  if ((await settings.get('child-ids')) === undefined) await settings.put('child-ids', newId());
+  const secret = await settings.get('child-ids');
+  const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+  return v5(JSON.stringify([secret, authority, plain, dateOfBirth]), idSpace);
+}
+
+const idSpace = '4d1f4c7e-2a83-4b0e-8f47-7c1f3f0a9d26';
 
 async function decide(
   command: Command,

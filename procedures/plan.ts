@@ -124,7 +124,8 @@ function withdrawnIfNeedless(
     if (isNews(id)) return stopped === id.startsWith('died@');
     const obligation = view.obligations.find((each) => each.id === id);
     if (!obligation || stopped) return false;
-    return obligation.owner === 'bot' || isOwed(obligation, now);
+    // Only its end makes it needless: by the clock of another process it may not have arisen yet.
+    return obligation.owner === 'bot' || !(obligation.ended && obligation.ended.knownAt <= now);
   };
   const needed = message.about.filter(stands);
   const answered = needed.every((id) => isAnswered(message, id, view));

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { plan } from '../../procedures/plan.ts';
+import { createScheduler } from '../../scheduler/wake.ts';
 import { aPerson } from '../support/documents.ts';
-import { aMissingChild, type WatchRoom, watchRoom } from '../support/watch-room.ts';
+import { aMissingChild, plainDraw, type WatchRoom, watchRoom } from '../support/watch-room.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -58,6 +60,33 @@ describe('a message on its way', () => {
     room.clock.moveTo('2026-11-02T20:32:00.000Z');
     await room.pass();
     assert.equal(room.platform.shown.length, 3);
+  });
+
+  it('is not sent by a process whose clock is behind the one that planned it', async () => {
+    await room.pass();
+    const packs = new Map([[room.tenant.pack.hash, room.tenant.pack]]);
+    const around = { authority: room.tenant.authority, packs };
+    const planned = plan(await room.child(), around, '2026-11-02T20:45:00.000Z');
+    const retryAt = room.time.now();
+    assert.equal(await room.store.children.save({ ...planned, retryAt }), 'saved');
+    room.clock.moveTo('2026-11-02T20:40:00.000Z');
+    await room.pass();
+    assert.ok(!room.platform.seenBy('worker').includes('due police-report'));
+    room.clock.moveTo('2026-11-02T20:45:00.000Z');
+    await room.pass();
+    assert.ok(room.platform.seenBy('worker').includes('due police-report'));
+  });
+
+  it('waits, and is not withdrawn, where by a slower clock nothing was reported yet', async () => {
+    const report = { ...aMissingChild(room), wakeAt: null, id: 'fresh' };
+    const packs = new Map([[room.tenant.pack.hash, room.tenant.pack]]);
+    const around = { authority: room.tenant.authority, packs };
+    const planned = plan(report, around, '2026-11-02T20:45:00.000Z');
+    await room.store.children.add({ ...planned, retryAt: room.time.now() });
+    room.clock.moveTo('2026-11-02T20:25:00.000Z');
+    await room.pass();
+    const messages = await room.messages('fresh');
+    assert.equal(messages.find(({ rung }) => rung === 'due')?.state, 'waiting');
   });
 
   it('is not sent once what it is about was done', async () => {
@@ -127,8 +156,12 @@ describe('a message on its way', () => {
       room.time.move(second);
       await room.pass();
     }
-    room.platform.answer = () => undefined;
+    only('worker', { outcome: 'busy', why: 'down for a moment' });
     room.time.move(second);
+    await room.pass();
+    assert.equal((await to('worker'))[0]?.state, 'retrying');
+    room.platform.answer = () => undefined;
+    room.time.move(10 * second);
     await room.pass();
     assert.equal((await to('worker'))[0]?.state, 'sent');
   });
@@ -189,31 +222,48 @@ describe('a message on its way', () => {
     assert.equal(shown[0]?.key, shown[1]?.key);
   });
 
+  it('is begun only while enough of the lease is left to end it', async () => {
+    room.platform.answer = () => {
+      room.time.move(11 * second);
+      return undefined;
+    };
+    await room.pass();
+    const messages = await room.messages('child-1');
+    assert.deepEqual([...new Set(messages.map(({ state }) => state))], ['sent']);
+    assert.equal(room.platform.shown.length, 3);
+  });
+
+  it('is not settled by a process that was frozen past its lease', async () => {
+    room.platform.answer = () => {
+      room.platform.answer = () => undefined;
+      room.time.move(31 * second);
+      return undefined;
+    };
+    await room.pass();
+    assert.ok(room.logged.some(({ text }) => /lease ran out/.test(text)));
+    const messages = await room.messages('child-1');
+    assert.deepEqual([...new Set(messages.map(({ state }) => state))], ['sent']);
+    const repeated = messages.filter(({ mayRepeat }) => mayRepeat === true);
+    assert.equal(repeated.length, 1);
+    assert.equal(room.platform.shown.length, 4);
+  });
+
   it('is taken for unknown when the platform does not answer in time', async () => {
-    const room5 = room.services;
-    let ring = () => {};
-    const timers = {
-      setTimer: (ms: number, f: () => void) => {
-        if (ms === 5000) ring = f;
-        return () => {};
-      },
+    let noAnswer = () => {};
+    const setTimer = (ms: number, callBack: () => void) => {
+      if (ms === 5 * second) noAnswer = callBack;
+      return () => {};
     };
-    const { createScheduler } = await import('../../scheduler/wake.ts');
-    const { plainDraw } = await import('../support/watch-room.ts');
+    const post = () => {
+      setImmediate(() => noAnswer());
+      return new Promise<never>(() => {});
+    };
+    const { messenger, postbox } = room.platform;
     const hanging = {
-      ...room5,
-      postbox: {
-        ...room5.postbox,
-        messengerFor: () => ({
-          ...room.platform.messenger,
-          post: () => {
-            queueMicrotask(() => queueMicrotask(ring));
-            return new Promise<never>(() => {});
-          },
-        }),
-      },
+      ...room.services,
+      postbox: { ...postbox, messengerFor: () => ({ ...messenger, post }) },
     };
-    const scheduler = createScheduler(hanging, { drawMessage: plainDraw, ...timers });
+    const scheduler = createScheduler(hanging, { drawMessage: plainDraw, setTimer });
     scheduler.ring();
     await scheduler.idle();
     assert.deepEqual(
