@@ -97,6 +97,7 @@ export function terminalFront(
     async close() {
       screen.close();
       await talk;
+      over();
     },
     end: nothing,
     ended,

@@ -1,7 +1,7 @@
 import type { Actor, Desk, Place } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
-import { Fault } from '../../episode/fault.ts';
 import { failureCount, inboundCount } from '../metrics.ts';
+import { traceOf } from '../trace.ts';
 import type { Delivery, Echo } from './deliver.ts';
 import type { KnownChannels, ListedChannel } from './known-channels.ts';
 import type { KnownPeople } from './known-people.ts';
@@ -129,11 +129,3 @@ const placeOf = (at: Spot): Place => ({
   kind: at.kind,
   conversation: at.conversation,
 });
-
-/** Where an error came from. Its message may repeat what somebody typed, so only a fault's own is kept. */
-function traceOf(cause: unknown): object {
-  if (!(cause instanceof Error)) return { name: typeof cause };
-  const frames = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const said = cause instanceof Fault ? { code: cause.code, message: cause.message } : {};
-  return { name: cause.name, ...said, at: frames.slice(0, 8).map((line) => line.trim()) };
-}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -15,12 +15,22 @@ export interface RealProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
 }
 
+// Apart from what `npm start` runs, so that neither is rebuilt under the other.
+const built = join(packageRoot(), 'dist', 'tested');
+
+/** Compiles the program, as `npm run build` does, for `runHomeward`. */
+export function buildHomeward(): void {
+  const tsc = join(packageRoot(), 'node_modules', 'typescript', 'bin', 'tsc');
+  const words = [tsc, '-p', 'tsconfig.build.json', '--outDir', built];
+  execFileSync(process.execPath, words, { cwd: packageRoot() });
+}
+
 /** Runs the built program with these words and settings; nothing of our own environment goes along. */
 export function runHomeward(
   words: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): RealProcess {
-  const main = join(packageRoot(), 'dist', 'main.js');
+  const main = join(built, 'main.js');
   const child = spawn(process.execPath, [main, ...words], { env: settings });
   let out = '';
   let err = '';

@@ -180,6 +180,7 @@ describe('A guided dialog in a terminal', () => {
     assert.ok(printed.includes('Something went wrong here, and this was not done.'), printed);
     assert.ok(!JSON.stringify(talking.errors).includes('Robin'));
     assert.equal(talking.errors.length, 1);
+    assert.equal(talking.heard.length, 3);
     const last = talking.heard.at(-1);
     assert.deepEqual(last && 'values' in last && last.values, { name: 'Robin', born: '14/5/2012' });
   });
