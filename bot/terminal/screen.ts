@@ -46,7 +46,8 @@ export function openScreen({ input, output }: Streams): Screen {
   });
   return {
     live,
-    width: () => (live ? Math.min(output.columns ?? WIDEST, WIDEST) : undefined),
+    // Some terminals say 0 for a width they don't know.
+    width: () => (live ? Math.min(output.columns || WIDEST, WIDEST) : undefined),
     isGone: () => gone,
     close: typed.close,
     print(text) {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { TERMINAL_CHAT, terminalChannel } from '../../../bot/terminal/messenger.ts';
+import { openScreen } from '../../../bot/terminal/screen.ts';
 import type { Card } from '../../../dialogs/card.ts';
 import type { Inbound, Reply } from '../../../dialogs/inbound.ts';
 import { Fault } from '../../../episode/fault.ts';
 import { aCard, anInput, aStep, sayButton, stepButton } from '../../support/terminal-cards.ts';
+import { fakeTerminal } from '../../support/terminal-streams.ts';
 import { type Answering, type Talk, talk } from '../../support/terminal-talk.ts';
 
 const say = (card: Card): readonly Reply[] => [{ how: 'say', card }];
@@ -209,6 +211,16 @@ describe('What the bot sends by itself', () => {
     await talking.sees('Heard list');
     talking.end();
     await talking.over;
+  });
+
+  it('is as wide as the terminal, or as a page where the terminal does not say', () => {
+    const { input, output } = fakeTerminal(true).streams;
+    const widthAt = (columns: number) => {
+      const screen = openScreen({ input, output: Object.assign(output, { columns }) });
+      screen.close();
+      return screen.width();
+    };
+    assert.deepEqual([widthAt(60), widthAt(300), widthAt(0)], [60, 100, 100]);
   });
 
   it('ends on Ctrl-C like on the end of the input', async () => {
