@@ -91,7 +91,8 @@ async function said(text: string, place: Place, talker: Talker): Promise<Reply> 
           : await showCard(first, talker, 'direct'),
       );
     case 'why':
-      return open(await whyCard(first ?? '', others.join(' '), talker));
+      if (first === undefined) return open(await listCard(talker, 'direct'));
+      return open(await whyCard(first, others.join(' '), talker));
     case 'briefing':
       return { how: 'say', card: await briefingNow(place, talker) };
     case 'setup':

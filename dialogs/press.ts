@@ -1,4 +1,4 @@
-import type { ChildDocument } from '../procedures/child.ts';
+import type { Instant } from '../episode/instant.ts';
 import type { Message } from '../procedures/message.ts';
 import { isOwed, type Obligation } from '../procedures/obligation.ts';
 import type { Pattern } from '../procedures/pack.ts';
@@ -155,7 +155,8 @@ function redrawn(
       obligations.every((id) => each.about.includes(id)),
   );
   const own = about.filter(({ to }) => 'person' in to && to.person === actor.email).at(-1);
-  const message = own ?? about.at(-1) ?? asIfSent(press, obligations, child, actor.email);
+  const message =
+    own ?? about.at(-1) ?? asIfSent(press, obligations, actor.email, services.clock.now());
   const card = drawMessage(message, child, tenant, new Map([[view.pack.hash, view.pack]]));
   if (!('person' in message.to)) return card;
   const { person, role } = message.to;
@@ -167,13 +168,13 @@ function redrawn(
 const asIfSent = (
   press: Acknowledge | Answer,
   obligations: readonly string[],
-  child: ChildDocument,
   person: string,
+  now: Instant,
 ): Message => ({
   key: '00000000-0000-5000-8000-000000000000',
   rung: press.rung,
   to: { person, role: 'reporter' },
-  at: child.wakeAt ?? '1970-01-01T00:00:00.000Z',
+  at: now,
   episode: press.reference,
   about: [...obligations],
   state: 'sent',

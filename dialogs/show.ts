@@ -1,4 +1,5 @@
 import type { ChildDocument } from '../procedures/child.ts';
+import { firstAltered } from '../procedures/history.ts';
 import type { Obligation } from '../procedures/obligation.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Talker } from './draft-keeping.ts';
@@ -52,12 +53,22 @@ const wordingOf = ({ view }: OpenEpisode, { tenant, services }: Talker): Showing
 function inPrivate(showing: Showing): readonly Block[] {
   const { view, wording } = showing;
   return [
+    ...altered(showing),
     ...(view.timeline.diedAt === undefined ? stands(showing) : [died]),
     { kind: 'facts', facts: whoFacts(showing) },
     ...owedList(showing, ({ rule }) => rule.title),
     ...settled(showing),
     { kind: 'list', heading: 'History', items: historyLines(view.episode.entries, wording) },
   ];
+}
+
+/** The history is chained by hashes: where it was changed behind the bot's back, whoever reads it must know. */
+function altered({ view }: Showing): readonly Block[] {
+  const { reference, entries } = view.episode;
+  const position = firstAltered(reference, entries);
+  if (position === undefined) return [];
+  const text = `The history of ${reference} was changed outside Homeward, from entry ${position + 1} on. Do not rely on it: tell your administrator.`;
+  return [{ kind: 'notice', tone: 'danger', text }];
 }
 
 const died: Block = {

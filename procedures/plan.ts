@@ -3,6 +3,7 @@ import type { Instant } from '../episode/instant.ts';
 import type { Authority } from './authority.ts';
 import type { ChildDocument, Episode, Spoken } from './child.ts';
 import { type PersonRecipient, recipientFor } from './holder.ts';
+import { leavesAt } from './leave.ts';
 import type { Message } from './message.ts';
 import { isOwed } from './obligation.ts';
 import type { Role } from './pack.ts';
@@ -70,9 +71,14 @@ function planEpisode(
   return {
     episode: after.episode,
     messages: messagesFor(say, view, child, around),
-    next: ahead.map((said) => said.at).filter((at) => at > now),
+    next: [...ahead.map((said) => said.at), ...leaving(view)].filter((at) => at > now),
   };
 }
+
+const leaving = (view: EpisodeView): readonly Instant[] => {
+  const at = leavesAt(view);
+  return at === undefined ? [] : [at];
+};
 
 /** One message for each person and rung, about everything that arises together. */
 function messagesFor(

@@ -6,6 +6,7 @@ import type { Message } from '../procedures/message.ts';
 import { plan } from '../procedures/plan.ts';
 import { isNews } from '../procedures/sayings.ts';
 import { type EpisodeView, type Packs, viewsOf } from '../procedures/view.ts';
+import { archiveClosed } from './archive.ts';
 import { covers, withoutSuperseded } from './supersede.ts';
 import { tenantOf } from './tenant.ts';
 import type { Kind } from './wakeable.ts';
@@ -32,6 +33,7 @@ export const childKind = (services: Services, drawMessage: DrawMessage): Kind<Ch
     const views = viewsOf(child, await services.packsFor([child]));
     return child.outbox.filter((message) => isSettled(message, child.outbox, views, now));
   },
+  discard: (child, now) => archiveClosed(child, now, services),
 });
 
 async function planned(
