@@ -16,11 +16,12 @@ export interface PlaygroundPage {
   readonly waitForMessage: (text: string | RegExp) => Promise<string>;
   /** Presses a button, by its whole name, of the newest card that holds the text. */
   readonly press: (card: string | RegExp, button: string) => Promise<void>;
-  /** Types a value into a field, found by its whole label. */
+  /** Types a value into a field, found by its whole label, with or without what says that it is optional. */
   readonly fill: (card: string | RegExp, label: string, value: string) => Promise<void>;
-  /** Picks a choice by its title: a radio button or a tick box; with a label, an entry of that drop-down list. */
+  /** Picks a choice by its title; with a label, among the choices of that field alone. */
   readonly choose: (card: string | RegExp, choice: string, label?: string) => Promise<void>;
-  readonly screenshot: (path: string) => Promise<void>;
+  /** Draws what is seen into a PNG file; with a card, as after scrolling to it. */
+  readonly screenshot: (path: string, card?: string | RegExp) => Promise<void>;
   /** The page itself, for what no verb above covers. */
   readonly page: Page;
   readonly close: () => Promise<void>;
@@ -42,6 +43,8 @@ export const openPlayground = async (
     );
     await page.goto(url);
     await composer(page).waitFor();
+    // The log beside the chat repeats what is said, and leaves narrow cards.
+    await page.getByTitle('Toggle Log Panel').click();
     return handsOn(page, browser);
   } catch (cause) {
     await browser.close();
@@ -87,12 +90,25 @@ const handsOn = (page: Page, browser: Browser): PlaygroundPage => {
       cardWith(card).getByRole('button', { name: button, exact: true }).last().click(),
     fill: (card, label, value) => fieldOf(cardWith(card), label).fill(value),
     choose: (card, choice, label) => choose(page, cardWith(card), choice, label),
-    screenshot: async (path) => {
+    screenshot: async (path, card) => {
+      if (card !== undefined) await cardWith(card).evaluate(toTop);
       await page.screenshot({ path });
     },
     close: () => browser.close(),
   };
 };
+
+const toTop = (card: Scrollable): void => {
+  // Whose message it is stands above the card.
+  card.style.scrollMarginTop = '40px';
+  card.scrollIntoView();
+};
+
+/** What is used of an element of the page, whose types are not loaded here. */
+interface Scrollable {
+  readonly style: { scrollMarginTop: string };
+  scrollIntoView(): void;
+}
 
 const PERSONAL = 'Personal Chat';
 const CARD = '.ac-adaptiveCard';
@@ -106,7 +122,7 @@ const composer = (page: Page): Locator => page.locator('div[role=textbox]').firs
 
 // The renderer puts no input id of ours on the page: a field is found by its label, whose star is its own.
 const fieldOf = (card: Locator, label: string): Locator =>
-  card.getByLabel(new RegExp(`^${escaped(label)}( ?\\*)?$`)).first();
+  card.getByLabel(new RegExp(`^${escaped(label)}( \\(optional\\))?( ?\\*)?$`)).first();
 
 const sayInChat = async (page: Page, text: string): Promise<void> => {
   await composer(page).click();
@@ -132,6 +148,11 @@ const choose = async (
     await card.getByText(choice, { exact: true }).last().click();
     return;
   }
-  await fieldOf(card, label).click();
+  const field = fieldOf(card, label);
+  if ((await field.getAttribute('role')) === 'radiogroup') {
+    await field.getByText(choice, { exact: true }).click();
+    return;
+  }
+  await field.click();
   await page.getByRole('option', { name: choice, exact: true }).click();
 };

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, type RealProcess, runHomeward } from './real-process.ts';
+
+/** A machine that Homeward runs on: its data, ports and clock are the same for every process started there. */
+export interface Machine {
+  readonly folder: string;
+  /** Where the bot takes activities. */
+  readonly endpoint: string;
+  /** The address of the Teams client. */
+  readonly playground: string;
+  /** Starts Homeward with these words, and waits until it has said that it is ready. */
+  start(...words: readonly string[]): Promise<RealProcess>;
+  /** Ends what still runs as a loss of power would, and removes the data. */
+  clear(): Promise<void>;
+}
+
+const clock = fileURLToPath(new URL('machine-clock.cjs', import.meta.url));
+
+/** A machine with no data yet, whose clock every process finds at this instant when it starts. */
+export async function aMachine(at: string): Promise<Machine> {
+  const folder = mkdtempSync(join(tmpdir(), 'homeward-machine-'));
+  const [PORT, PLAYGROUND_PORT] = [await freePort(), await freePort()];
+  const running: RealProcess[] = [];
+  return {
+    folder,
+    endpoint: `http://127.0.0.1:${PORT}/api/messages`,
+    playground: `http://127.0.0.1:${PLAYGROUND_PORT}`,
+    async start(...words) {
+      const NODE_OPTIONS = `-r "${clock}"`;
+      const settings = { DATA_DIR: folder, PORT, PLAYGROUND_PORT, NODE_OPTIONS };
+      const started = runHomeward(words, { ...settings, MACHINE_CLOCK: at });
+      running.push(started);
+      await started.prints('Ctrl-C stops everything.');
+      return started;
+    },
+    async clear() {
+      for (const { child } of running) child.kill('SIGKILL');
+      await Promise.all(running.map(({ ended }) => ended));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
