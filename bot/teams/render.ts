@@ -30,7 +30,10 @@ function draw(card: Card): AdaptiveCard {
     body: [
       ...(card.heading === undefined ? [] : [quietLine(card.heading)]),
       titleOf(card.title),
-      ...card.blocks.flatMap(elementsOf),
+      ...card.blocks.flatMap((block, i) => {
+        const next = card.blocks[i + 1];
+        return heads(block, next) ? [headOf(block.text)] : elementsOf(block, card.blocks[i - 1]);
+      }),
       ...(card.inputs ?? []).flatMap(inputOf),
       ...(few ? [] : rowsOf(actions)),
     ],
@@ -62,20 +65,33 @@ const titleOf = (title: string): Element => ({
   spacing: 'Small',
 });
 
-function elementsOf(block: Block): readonly Element[] {
+function elementsOf(block: Block, before: Block | undefined): readonly Element[] {
   switch (block.kind) {
     case 'text':
       return [textOf(block.text, block.weight)];
     case 'notice':
       return [noticeOf(block.tone, block.text)];
     case 'facts':
-      return block.facts.length === 0 ? [] : [factsOf(block.facts)];
+      return block.facts.length === 0 ? [] : [factsOf(block.facts, heads(before, block))];
     case 'list':
       return listOf(block.heading, block.items);
     default:
       return block satisfies never;
   }
 }
+
+type Text = Extract<Block, { kind: 'text' }>;
+
+const heads = (block: Block | undefined, next: Block | undefined): block is Text =>
+  block?.kind === 'text' && block.weight === 'strong' && next?.kind === 'facts';
+
+/** The heading of a table of facts, whose names are bold too: it is set apart by a line and its colour. */
+const headOf = (text: string): Element => ({
+  ...textOf(text, 'strong'),
+  color: 'Accent',
+  separator: true,
+  spacing: 'Medium',
+});
 
 function textOf(text: string, weight: 'strong' | 'quiet' | undefined): Element {
   const plain = { type: 'TextBlock', text: escapeMarkdown(text), wrap: true };
@@ -102,9 +118,9 @@ const noticeOf = (tone: keyof typeof TONES, text: string): Element => ({
   ],
 });
 
-const factsOf = (facts: readonly { label: string; value: string }[]): Element => ({
+const factsOf = (facts: readonly { label: string; value: string }[], headed: boolean): Element => ({
   type: 'FactSet',
-  spacing: 'Medium',
+  spacing: headed ? 'Small' : 'Medium',
   facts: facts.map(({ label, value }) => ({
     title: escapeOneLine(label),
     value: escapeMarkdown(value),
