@@ -51,6 +51,21 @@ describe('show', () => {
     assert.doesNotMatch(text, /Robin|Ashby|2012|arcade|NP\/7|History/);
   });
 
+  it('says when the history was changed behind the bot', async () => {
+    const child = toldChild(events, { id: 'altered' }, 'NFD-0009');
+    const [episode] = child.episodes;
+    assert.ok(episode);
+    const entries = episode.entries.map((entry, i) =>
+      i === 1 ? { ...entry, by: 'somebody.else@northford.example' } : entry,
+    );
+    await room.store.children.add({ ...child, episodes: [{ ...episode, entries }] });
+    const [, notice] = await shown('NFD-0009', 'manager');
+    assert.match(
+      notice ?? '',
+      /^! The history of NFD-0009 was changed outside Homeward, from entry 2 on/,
+    );
+  });
+
   it('names nobody on a lock screen', async () => {
     const card = await showCard('NFD-0001', room.talker('manager'), 'direct');
     assert.equal(card.summary, 'NFD-0001');

@@ -1,5 +1,6 @@
 import type { Event } from '../../episode/events.ts';
 import type { ChildDocument, Entry } from '../../procedures/child.ts';
+import { chained } from '../../procedures/history.ts';
 import { aChild, anEntry, anEpisode } from './documents.ts';
 import { aTenant } from './fixture-authority.ts';
 
@@ -19,16 +20,21 @@ export const reported: Event = {
 };
 
 /** Entries for events, in the order they were told; each event may come with who told it and when. */
-export const told = (events: readonly (Event | readonly [Event, Told])[]): Entry[] =>
-  events.map((each, i) => {
+export const told = (
+  events: readonly (Event | readonly [Event, Told])[],
+  reference = 'NFD-0001',
+): Entry[] =>
+  events.reduce<Entry[]>((before, each, i) => {
     const [event, { by = 'duty', recordedAt }] = 'type' in each ? [each, {}] : each;
-    return anEntry({
+    const { hash: _unchained, ...entry } = anEntry({
       event: { ...event, id: event.id ?? `e${i + 1}` },
       by: `${by}@northford.example`,
       recordedAt: recordedAt ?? event.at,
       key: `key-${i}`,
     });
-  });
+    before.push(chained(reference, before, entry));
+    return before;
+  }, []);
 
 /** Robin Ashby with one open episode, NFD-0001, that these events happened in. */
 export function toldChild(
@@ -36,7 +42,11 @@ export function toldChild(
   over: Partial<ChildDocument> = {},
   reference = 'NFD-0001',
 ): ChildDocument {
-  const episode = anEpisode({ reference, pack: aTenant().pack.hash, entries: told(events) });
+  const episode = anEpisode({
+    reference,
+    pack: aTenant().pack.hash,
+    entries: told(events, reference),
+  });
   const owing = ['team-manager', 'social-worker', 'rhi-worker'];
   return aChild({ episodes: [episode], owing, ...over });
 }
