@@ -1,8 +1,11 @@
+import type { Instant } from '../episode/instant.ts';
 import type { Authority } from '../procedures/authority.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 import { holdingOf, rolesFor, type Whose } from '../procedures/holder.ts';
 import type { Obligation } from '../procedures/obligation.ts';
 import { type Pack, Role } from '../procedures/pack.ts';
+import type { ResolvedPack } from '../procedures/resolve.ts';
+import { inOffice } from '../procedures/working-days.ts';
 import type { Tenant } from './services.ts';
 
 /** What people call a role: the pack's word for it, or the role's own. */
@@ -29,31 +32,35 @@ export const mayView = (email: string, child: ChildDocument, authority: Authorit
   rolesFor(email, child, authority).length > 0 ||
   child.episodes.some((episode) => episode.entries[0]?.by === email);
 
-/** Whether a person holds any role in an authority; without one nobody sees or records anything. */
-export const holdsAnyRole = (email: string, authority: Authority): boolean =>
-  authority.administrators.includes(email) ||
-  [authority.roles, ...authority.teams.map((team) => team.roles)].some((roles) =>
-    Object.values(roles).some((held) => held.holder === email || held.deputies.includes(email)),
-  );
-
 /**
- * Whether a person may answer for an obligation: its owner or a deputy, the duty team, those above the owner in the
- * chain, and the coordinator.
+ * Whether a person may answer for an obligation at a moment: its owner or a deputy, the duty team out of hours, those
+ * above the owner in the chain, and the coordinator.
  */
 export function mayAnswer(
   email: string,
   obligation: Obligation,
   child: ChildDocument,
   { authority, pack }: Tenant,
+  now: Instant,
 ): boolean {
-  return rolesFor(email, child, authority).some((role) =>
-    answerers(obligation, pack.pack).includes(role),
-  );
+  const allowed = answerers(obligation, pack, now);
+  return rolesFor(email, child, authority).some((role) => allowed.includes(role));
 }
 
-/** The roles that may answer for an obligation. */
-export function answerers({ owner }: Obligation, pack: Pack): readonly Role[] {
+/** The roles that may answer for an obligation; the duty team for a safety matter at any hour, as it hears of it. */
+export function answerers(
+  { owner, rule }: Obligation,
+  { pack, calendar }: ResolvedPack,
+  now: Instant,
+): readonly Role[] {
   if (owner === 'bot') return ['missing-coordinator'];
   const above = pack.chain.slice(pack.chain.indexOf(owner) + 1);
-  return [owner, 'duty', ...above, 'missing-coordinator'];
+  const isDuty = rule.class === 'S' || !inOffice(now, calendar);
+  const all: readonly Role[] = [
+    owner,
+    ...(isDuty ? (['duty'] as const) : []),
+    ...above,
+    'missing-coordinator',
+  ];
+  return [...new Set(all)];
 }
