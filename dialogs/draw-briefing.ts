@@ -40,6 +40,7 @@ export function drawBriefing(briefing: BriefingOf): Card {
   const name = tenant.authority.teams.find((each) => each.id === team)?.name;
   const lines = briefing.children
     .flatMap((child) => viewsOf(child, briefing.packs).map((view) => ({ child, view })))
+    .filter(({ view }) => view.timeline.state !== 'closed' && view.timeline.state !== 'none')
     .toSorted((a, b) => byWorst(a.view, b.view));
   const missing = lines.filter(({ view }) => view.timeline.state === 'missing');
   const none: Block = { kind: 'notice', tone: 'good', text: `Nobody is missing, ${day}.` };

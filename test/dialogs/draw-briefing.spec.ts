@@ -77,6 +77,13 @@ describe('the card of a briefing', () => {
     assert.equal(sectionOf(drawn([discussed], '2026-11-06T09:00:00.000Z'), heading).length, 0);
   });
 
+  it('leaves out what is closed, though it stays with the child for some days', () => {
+    const back: Event = { type: 'returned', at: '2026-11-02T22:00:00.000Z' };
+    const closed: Event = { type: 'closed', at: '2026-11-03T08:00:00.000Z' };
+    const card = drawn([aChildWith('NFD-0001', 'Robin Ashby', back, closed)]);
+    assert.doesNotMatch(JSON.stringify(card), /NFD-0001/);
+  });
+
   it('brings back the actions that nobody has done', () => {
     const agreed = (id: string): Event => ({
       type: 'action-agreed',

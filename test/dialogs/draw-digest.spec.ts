@@ -6,9 +6,9 @@ import { aTenant } from '../support/fixture-authority.ts';
 const tenant = aTenant();
 const { pack } = tenant;
 
-const drawn = (person: string, count: number) =>
+const drawn = (person: string, count: number, of = tenant) =>
   drawDigest({
-    tenant,
+    tenant: of,
     person: `${person}@northford.example`,
     children: Array.from({ length: count }, (_, i) =>
       aChild({
@@ -30,6 +30,12 @@ describe('the card of a digest', () => {
     assert.ok(list?.kind === 'list');
     assert.equal(list.items.length, 16);
     assert.equal(list.items.at(-1), 'and 25 more: say due');
+  });
+
+  it('lists what a coordinator owes once, as their own', () => {
+    const both = { holder: 'worker@northford.example' };
+    const one = aTenant({ roles: { 'missing-coordinator': both, 'social-worker': both } });
+    assert.equal(drawn('worker', 1, one)?.summary, 'Your day: 1 overdue');
   });
 
   it('keeps names off the lock screen', () => {

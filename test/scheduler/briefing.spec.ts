@@ -150,6 +150,30 @@ describe('the daily briefing', () => {
     assert.equal(titles().length, 2);
   });
 
+  it('is not given again when something wakes its day once more', async () => {
+    await begin('2026-11-03T08:00:00.000Z');
+    await at('2026-11-03T09:00:00.000Z');
+    const day = await room.store.briefings.get('northford|missing-briefing|2026-11-03');
+    assert.ok(day);
+    await room.store.briefings.save({ ...day, wakeAt: room.clock.now() });
+    await room.pass();
+    assert.equal(titles().length, 1);
+  });
+
+  it('goes to the coordinator after five attempts', async () => {
+    await begin('2026-11-03T08:00:00.000Z');
+    const busy = { outcome: 'busy', why: 'the platform is down' } as const;
+    room.platform.answer = (to) => (to === 'missing-briefing' ? busy : undefined);
+    await at('2026-11-03T09:00:00.000Z');
+    for (let i = 0; i < 4; i += 1) {
+      room.move(hour);
+      await room.pass();
+    }
+    assert.match(words('coordinator'), /the platform is down/);
+    const asked = room.platform.attempts.filter((each) => each.conversation === 'missing-briefing');
+    assert.equal(asked.length, 5);
+  });
+
   it('goes to the coordinator, saying why, when its channel is gone', async () => {
     await begin('2026-11-03T08:00:00.000Z');
     await room.store.people.add(aPerson({ id: 'coordinator@northford.example' }));

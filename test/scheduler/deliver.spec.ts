@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { plan } from '../../procedures/plan.ts';
-import { createScheduler } from '../../scheduler/wake.ts';
 import { aPerson } from '../support/documents.ts';
-import { aMissingChild, plainDraw, type WatchRoom, watchRoom } from '../support/watch-room.ts';
+import { aMissingChild, type WatchRoom, watchRoom } from '../support/watch-room.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -72,6 +71,7 @@ describe('a message on its way', () => {
     room.clock.moveTo('2026-11-02T20:40:00.000Z');
     await room.pass();
     assert.ok(!room.platform.seenBy('worker').includes('due police-report'));
+    assert.equal((await room.child()).wakeAt, '2026-11-02T20:45:00.000Z');
     room.clock.moveTo('2026-11-02T20:45:00.000Z');
     await room.pass();
     assert.ok(room.platform.seenBy('worker').includes('due police-report'));
@@ -202,102 +202,5 @@ describe('a message on its way', () => {
       room.logged.some(({ level, text }) => level === 'error' && /nobody is left/.test(text)),
     );
     assert.ok(room.observed.some((each) => 'state' in each && each.state === 'last-resort'));
-  });
-
-  it('comes once more after an unknown outcome, and says that it may be a repeat', async () => {
-    only('worker', 'lost');
-    await room.pass();
-    room.platform.answer = () => undefined;
-    room.time.move(10 * second);
-    await room.pass();
-    await room.run(minute, 10 * second);
-    const shown = room.platform.shown.filter(({ conversation }) => conversation === 'worker');
-    assert.deepEqual(
-      shown.map(({ card }) => card.blocks[0]),
-      [
-        { kind: 'text', text: 'new' },
-        { kind: 'text', text: 'may be a repeat' },
-      ],
-    );
-    assert.equal(shown[0]?.key, shown[1]?.key);
-  });
-
-  it('is begun only while enough of the lease is left to end it', async () => {
-    room.platform.answer = () => {
-      room.time.move(11 * second);
-      return undefined;
-    };
-    await room.pass();
-    const messages = await room.messages('child-1');
-    assert.deepEqual([...new Set(messages.map(({ state }) => state))], ['sent']);
-    assert.equal(room.platform.shown.length, 3);
-  });
-
-  it('is not settled by a process that was frozen past its lease', async () => {
-    room.platform.answer = () => {
-      room.platform.answer = () => undefined;
-      room.time.move(31 * second);
-      return undefined;
-    };
-    await room.pass();
-    assert.ok(room.logged.some(({ text }) => /lease ran out/.test(text)));
-    const messages = await room.messages('child-1');
-    assert.deepEqual([...new Set(messages.map(({ state }) => state))], ['sent']);
-    const repeated = messages.filter(({ mayRepeat }) => mayRepeat === true);
-    assert.equal(repeated.length, 1);
-    assert.equal(room.platform.shown.length, 4);
-  });
-
-  it('is taken for unknown when the platform does not answer in time', async () => {
-    let noAnswer = () => {};
-    const setTimer = (ms: number, callBack: () => void) => {
-      if (ms === 5 * second) noAnswer = callBack;
-      return () => {};
-    };
-    const post = () => {
-      setImmediate(() => noAnswer());
-      return new Promise<never>(() => {});
-    };
-    const { messenger, postbox } = room.platform;
-    const hanging = {
-      ...room.services,
-      postbox: { ...postbox, messengerFor: () => ({ ...messenger, post }) },
-    };
-    const scheduler = createScheduler(hanging, { drawMessage: plainDraw, setTimer });
-    scheduler.ring();
-    await scheduler.idle();
-    assert.deepEqual(
-      [...new Set((await room.messages('child-1')).map(({ state }) => state))],
-      ['ambiguous'],
-    );
-  });
-});
-
-describe('a message on its way, where the platform can be asked', () => {
-  let room: WatchRoom;
-  beforeEach(async () => {
-    room = await watchRoom({ asks: true });
-    await room.store.children.add(aMissingChild(room));
-  });
-  afterEach(() => room.close());
-
-  it('is looked for after an unknown outcome, and not sent again where it is found', async () => {
-    room.platform.answer = () => 'lost';
-    await room.pass();
-    room.time.move(10 * second);
-    await room.pass();
-    assert.equal(room.platform.shown.length, 3);
-    const states = (await room.messages('child-1')).map(({ state }) => state);
-    assert.deepEqual([...new Set(states)], ['sent']);
-  });
-
-  it('is sent again without a word about repeats where it is surely not there', async () => {
-    room.platform.answer = () => ({ outcome: 'unknown', why: 'the connection broke' });
-    await room.pass();
-    room.platform.answer = () => undefined;
-    room.time.move(10 * second);
-    await room.pass();
-    assert.equal(room.platform.shown.length, 3);
-    assert.ok(room.platform.shown.every(({ card }) => JSON.stringify(card).includes('"new"')));
   });
 });
