@@ -1,5 +1,6 @@
 import type { ChildDocument } from '../procedures/child.ts';
 import type { Message } from '../procedures/message.ts';
+import { inError } from '../procedures/sayings.ts';
 import { type Packs, viewOf } from '../procedures/view.ts';
 import type { Block, Card } from './card.ts';
 import { newsBlocks, newsTitle } from './draw-news.ts';
@@ -24,7 +25,7 @@ export function drawMessage(
   const episode = child.episodes.find((each) => each.reference === message.episode);
   if (!episode) return closedCard(message.episode ?? 'This episode');
   const telling = tellingOf(message, child, tenant, viewOf(episode, child, packs));
-  const isNews = message.rung === 'assigned';
+  const isNews = message.rung === 'assigned' || message.rung === inError;
   return {
     title: isNews ? newsTitle(telling) : reminderTitle(telling),
     summary: `${episode.reference}: ${rungWords(message.rung, telling.wording.pack)}`,

@@ -45,12 +45,17 @@ export function sayingsAhead(standing: Standing): readonly Saying[] {
     .filter(({ rung, at }) => {
       const said = spoken[rung];
       if (rung === 'overdue') return true;
-      return (
-        said === undefined || (said.for !== at && !rung.startsWith('escalated:') && said.at < at)
-      );
+      if (rung.startsWith('escalated:')) return !isClimbed(rung, spoken);
+      return said === undefined || (said.for !== at && said.at < at);
     })
     .filter(({ at }) => at >= obligation.arisesAt);
 }
+
+/** A step up taken for an earlier due date, before a correction moved it, is not one of this ladder. */
+const isClimbed = (rung: string, spoken: Spoken): boolean => {
+  const said = spoken[rung];
+  return said !== undefined && said.at >= (spoken.due?.at ?? '');
+};
 
 /** The rungs whose instants follow from the obligation alone. */
 function timetable({ obligation, calendar }: Standing): readonly Saying[] {
@@ -121,10 +126,11 @@ function stepUp(
 ): readonly Saying[] {
   const { obligation, spoken, chain, calendar, acknowledgedAt } = standing;
   const steps = stepsAbove(obligation.owner, chain, ceiling);
-  const said = steps.filter((role) => spoken[escalatedTo(role)] !== undefined);
+  const isSaid = (role: Role): boolean => isClimbed(escalatedTo(role), spoken);
+  const said = steps.filter(isSaid);
   const next = steps[said.length];
   const higher = chain.slice(chain.indexOf(ceiling) + 1);
-  if (next === undefined || higher.some((role) => spoken[escalatedTo(role)])) return [];
+  if (next === undefined || higher.some(isSaid)) return [];
   const due = spoken.due?.at ?? obligation.dueAt;
   const previous = said.map((role) => spoken[escalatedTo(role)]?.at ?? due);
   const answered = acknowledgedAt

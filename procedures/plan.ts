@@ -7,7 +7,7 @@ import { leavesAt } from './leave.ts';
 import type { Message } from './message.ts';
 import { isOwed } from './obligation.ts';
 import type { Role } from './pack.ts';
-import { acknowledgementsOf, isNews, type Said, sayingsOf } from './sayings.ts';
+import { acknowledgementsOf, inError, isNews, type Said, sayingsOf } from './sayings.ts';
 import { type EpisodeView, type Packs, viewOf, viewsOf } from './view.ts';
 
 /** What planning reads besides the child. */
@@ -114,7 +114,8 @@ function messagesFor(
 }
 
 /** News and what is newly asked of a person are one message. */
-const groupOf = ({ id, rung }: Said): string => (isNews(id) ? 'assigned' : rung);
+const groupOf = ({ id, rung }: Said): string =>
+  isNews(id) && rung !== inError ? 'assigned' : rung;
 
 /** A message still to be sent is withdrawn once all it is about is done, or its reminder was answered meanwhile. */
 function withdrawnIfNeedless(
@@ -127,7 +128,7 @@ function withdrawnIfNeedless(
   if (!view) return message.episode === undefined ? message : withdrawn(message);
   const stopped = view.timeline.diedAt !== undefined;
   const stands = (id: string): boolean => {
-    if (isNews(id)) return stopped === id.startsWith('died@');
+    if (isNews(id)) return isStillNews(id, message, view);
     const obligation = view.obligations.find((each) => each.id === id);
     if (!obligation || stopped) return false;
     // Only its end makes it needless: by the clock of another process it may not have arisen yet.
@@ -136,6 +137,13 @@ function withdrawnIfNeedless(
   const needed = message.about.filter(stands);
   const answered = needed.every((id) => isAnswered(message, id, view));
   return needed.length === 0 || answered ? withdrawn(message) : message;
+}
+
+/** News of a return or death is true while it stands; that it was an error, while it does not. */
+function isStillNews(id: string, { rung }: Message, { timeline }: EpisodeView): boolean {
+  const stands = timeline.returns.some((event) => id.endsWith(`@${event.id}`));
+  if (rung === inError) return !stands;
+  return stands && (timeline.diedAt !== undefined) === id.startsWith('died@');
 }
 
 const withdrawn = (message: Message): Message => ({

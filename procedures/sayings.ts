@@ -24,8 +24,11 @@ export function sayingsOf(view: EpisodeView, now: Instant): readonly Said[] {
   const obligations = view.obligations
     .filter((each) => each.owner === 'bot' || !each.ended || each.ended.knownAt > now)
     .flatMap((each) => aboutObligation(each, view, now));
-  return [...unsaid(returns(view), view), ...obligations];
+  return [...unsaid([...returns(view), ...returnsInError(view)], view), ...obligations];
 }
+
+/** The rung that takes a return back: whoever believes the child found must hear at once that it is not so. */
+export const inError = 'return-in-error';
 
 /** True for what is said once because it happened, not because somebody owes it. */
 export const isNews = (id: string): boolean => id.startsWith('returned@') || id.startsWith('died@');
@@ -76,24 +79,62 @@ const rank = ({ rung }: { readonly rung: string }): number => ownRungs.indexOf(r
  * always, the others when their office opens.
  */
 function returns(view: EpisodeView): readonly Said[] {
+  const { involved, waiting } = concernedIn(view);
   return view.timeline.returns.flatMap((event) => {
-    const involved = new Set<Role>(['missing-coordinator']);
-    const whenOpen = new Set<Role>();
-    for (const { owner, rule } of view.obligations) {
-      if (typeof rule.owner === 'object' && 'bot' in rule.owner) {
-        for (const role of rule.owner.bot) involved.add(role);
-      } else if (owner !== 'bot') (rule.class === 'S' ? involved : whenOpen).add(owner);
-    }
     const at = knownAt(event);
     const open = nextOffice(at, view.pack.calendar);
-    const waiting = [...whenOpen].filter(
-      (role) => !involved.has(role) && !atAnyHour.includes(role),
-    );
     const id = `returned@${event.id}`;
     const tell = (rung: string, when: Instant, to: readonly Role[]): Said[] =>
       to.length === 0 ? [] : [{ id, rung, at: when, to, passedOver: false }];
-    return [...tell('returned', at, [...involved]), ...tell('returned-office', open, waiting)];
+    return [...tell('returned', at, involved), ...tell('returned-office', open, waiting)];
   });
+}
+
+/** A return or death that was told and then withdrawn, told to the same people. */
+function returnsInError(view: EpisodeView): readonly Said[] {
+  const { involved, waiting } = concernedIn(view);
+  return view.given.events.flatMap((event) => {
+    const standing = view.timeline.returns.some(({ id }) => id === event.id);
+    const withdrawal = withdrawalOf(event.id, view);
+    if (event.type !== 'returned' || standing || !withdrawal) return [];
+    return ['returned', 'died'].flatMap((what): Said[] => {
+      const id = `${what}@${event.id}`;
+      const told = view.episode.spoken[id];
+      if (!told) return [];
+      const office = told['returned-office'] ? waiting : [];
+      const others = what === 'died' ? ['duty' as const, 'director' as const] : [];
+      const to = [...new Set([...involved, ...office, ...others])];
+      return [{ id, rung: inError, at: withdrawal, to, passedOver: false }];
+    });
+  });
+}
+
+/** When an event was withdrawn; the withdrawal itself still stands. */
+function withdrawalOf(id: string, { given: { events } }: EpisodeView): Instant | undefined {
+  const by = events.filter((each) => each.type === 'withdrawn');
+  return by.find(
+    (each) => String(each.event) === id && !by.some((other) => String(other.event) === each.id),
+  )?.at;
+}
+
+/** Who is told of everything at once, and who when their office opens. */
+function concernedIn(view: EpisodeView): {
+  readonly involved: readonly Role[];
+  readonly waiting: readonly Role[];
+} {
+  const involved = new Set<Role>(['missing-coordinator']);
+  const whenOpen = new Set<Role>();
+  for (const { owner, rule } of view.obligations) {
+    if (typeof rule.owner === 'object' && 'bot' in rule.owner) {
+      for (const role of rule.owner.bot) involved.add(role);
+    } else if (owner !== 'bot') {
+      (rule.class === 'S' || atAnyHour.includes(owner) ? involved : whenOpen).add(owner);
+    }
+  }
+  return {
+    involved: [...involved],
+    waiting: [...whenOpen].filter((role) => !involved.has(role)),
+  };
 }
 
 /** A death stops every reminder and is told to the duty team and the director, and to nobody by habit. */
