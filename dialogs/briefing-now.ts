@@ -2,33 +2,41 @@ import { localOf } from '../procedures/local-time.ts';
 import type { Card } from './card.ts';
 import type { Talker } from './draft-keeping.ts';
 import { drawBriefing } from './draw-briefing.ts';
-import type { Place } from './inbound.ts';
+import type { Place, Reply } from './inbound.ts';
 import { mayView } from './people.ts';
 
 /**
- * Today's briefing now, here: in a team's channel that team's children, in the briefing channel all of them; in a
- * direct chat those the person may see.
+ * Today's briefing now, here: in a team's channel that team's children, in the briefing channel all of them. In a
+ * direct chat those the person may see, and anywhere else the same, for their eyes only.
  */
 export async function briefingNow(
   place: Place,
   { actor, tenant, services }: Talker,
-): Promise<Card> {
+): Promise<Reply> {
   const { authority } = tenant;
   const now = services.clock.now();
-  const channel = await services.store.channels.byConversation(place.platform, place.conversation);
-  const team = authority.teams.find((each) => each.channel === channel?.name)?.id;
-  const open = await services.store.children.open(authority.authority);
-  const children = open.filter((child) =>
+  const { channels } = services.store;
+  const met =
     place.kind === 'channel'
-      ? team === undefined || child.team === team
-      : mayView(actor.email, child, authority),
-  );
-  return drawBriefing({
+      ? await channels.byConversation(place.platform, place.conversation)
+      : undefined;
+  const name = met?.authority === authority.authority ? met.name : undefined;
+  const isWhole = name === authority.briefing.channel;
+  const team = isWhole
+    ? undefined
+    : authority.teams.find(({ channel }) => channel !== undefined && channel === name);
+  const open = await services.store.children.open(authority.authority);
+  const children = open.filter((child) => {
+    if (team) return child.team === team.id;
+    return isWhole || mayView(actor.email, child, authority);
+  });
+  const card: Card = drawBriefing({
     tenant,
-    ...(team !== undefined && { team }),
+    ...(team && { team: team.id }),
     date: localOf(now, tenant.pack.calendar.zone).date,
     children,
     packs: await services.packsFor(children),
     now,
   });
+  return { how: place.kind === 'direct' || team || isWhole ? 'say' : 'private', card };
 }

@@ -1,4 +1,4 @@
-import { instantOf, millisOf } from '../episode/instant.ts';
+import { Instant, instantOf, millisOf } from '../episode/instant.ts';
 import { localOf } from '../procedures/local-time.ts';
 import type { Asking, FieldErrors } from './dialog.ts';
 import { type Field, fieldsOf, type Step } from './form.ts';
@@ -21,9 +21,14 @@ export function checkFields(
 ): CheckedFields {
   const values: Record<string, string> = {};
   const errors: Record<string, string> = {};
+  const { zone } = tenant.pack.calendar;
   for (const field of fieldsOf(step, draft.answers)) {
     const text = (typed[field.id] ?? '').trim();
-    const read = readField(field, text, { now, zone: tenant.pack.calendar.zone });
+    const before = draft.answers[step.id]?.[field.id] ?? '';
+    // A time sent again as it was shown means what it meant, also in the hour that the clocks repeat.
+    const isSame =
+      field.kind === 'time' && isInstant(before) && text === showValue(field, before, zone);
+    const read = readField(field, isSame ? before : text, { now, zone });
     if ('problem' in read) errors[field.id] = read.problem;
     values[field.id] = 'value' in read ? read.value : text;
   }
@@ -38,7 +43,7 @@ export function showValue(field: Field, value: string, zone: string): string {
 }
 
 /** True for an answer that was understood as a time. */
-export const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
+export const isInstant = (value: string): boolean => Instant.safeParse(value).success;
 
 type Read = { readonly value: string } | { readonly problem: string };
 
@@ -55,7 +60,7 @@ function readField(field: Field, text: string, when: { now: string; zone: string
         ? { value: text }
         : { problem: `This is too long by ${text.length - 2000} characters. Shorten it a little.` };
     case 'time': {
-      if (isInstant(text)) return { value: text };
+      if (isInstant(text) && text <= when.now) return { value: text };
       const read = readTypedTime(text, { ...when, ...(field.asking && { asking: field.asking }) });
       return 'at' in read ? { value: toTheMinute(read.at) } : read;
     }

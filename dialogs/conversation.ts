@@ -1,25 +1,27 @@
-import type { Card, Press } from './card.ts';
-import { checkFields } from './check-step.ts';
+import type { Button, Card, Press } from './card.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
 import type { Draft } from './documents.ts';
-import { save, start, type Talker, unfinishedOf, withStep } from './draft-keeping.ts';
-import { drawReview, drawStep, reviewStep } from './draw-step.ts';
+import { copied, save, start, type Talker, unfinishedOf } from './draft-keeping.ts';
+import { drawReview, drawStep, isShort, reviewStep } from './draw-step.ts';
+import { openEpisode } from './episode-choice.ts';
 import { type Answers, type Step, stepsOf } from './form.ts';
+import { firstWrong, judgeStep, onlyAsked, ownValues } from './judge-step.ts';
 import { notice } from './notice.ts';
 
 type StepPress = Extract<Press, { do: 'step' }>;
 
 /**
  * Begins a dialog, or offers to go on with the one its author left unfinished. `known` are answers that need not be
- * asked, and the step to begin with.
+ * asked, and the step to begin with; `another` leaves what is unfinished as it is.
  */
 export async function begin(
   dialog: Dialog,
   about: Readonly<Record<string, string>>,
   talker: Talker,
   known: { readonly answers: Answers; readonly step?: string } = { answers: {} },
+  another = false,
 ): Promise<Card> {
-  const unfinished = await unfinishedOf(dialog, about, talker);
+  const unfinished = another ? undefined : await unfinishedOf(dialog, about, talker);
   if (unfinished) return resume(dialog, unfinished, talker);
   return draw(dialog, await start(dialog, about, talker, known), talker);
 }
@@ -39,7 +41,7 @@ export async function step(
       'It was sent, thrown away, or dropped after three days. Nothing has changed. Say report, found or update to begin again.',
     );
   }
-  if (draft.sentAs !== undefined) return alreadySent(draft.sentAs);
+  if (draft.sentAs !== undefined) return alreadySent(draft.sentAs, talker);
   switch (press.go) {
     case 'next': {
       const moved = await forward(dialog, draft, press.step, values, talker);
@@ -48,12 +50,16 @@ export async function step(
     case 'back':
       return back(dialog, draft, press.step, values, talker);
     case 'later':
-      return later(dialog, await keep(draft, press.step, values, talker));
+      return later(await keep(dialog, draft, press.step, values, talker));
     case 'discard':
       await talker.services.store.drafts.remove(draft.id);
       return notice('Thrown away', 'Nothing was recorded, and nobody was told.');
     case 'send': {
-      if (press.step === reviewStep) return send(dialog, draft, talker);
+      if (press.step === reviewStep) {
+        return draft.step === reviewStep
+          ? send(dialog, draft, talker)
+          : again(dialog, draft, talker);
+      }
       const moved = await forward(dialog, draft, press.step, values, talker);
       return 'wrong' in moved ? moved.wrong : send(dialog, moved.draft, talker);
     }
@@ -74,19 +80,14 @@ async function forward(
 ): Promise<{ readonly draft: Draft } | { readonly wrong: Card }> {
   const here = dialog.form.steps.find((each) => each.id === stepId);
   if (!here) return { draft };
-  const { values, errors } = checkFields(here, typed, askingOf(draft, talker));
-  const answered = withStep(draft, stepId, values);
-  const kept = await save({ ...draft, step: stepId, answers: answered }, talker);
-  const asking = askingOf(kept, talker);
-  if (Object.keys(errors).length > 0)
-    return { wrong: await drawStep(dialog, here, asking, errors) };
-  const checked = await dialog.check?.(stepId, kept.answers, asking);
-  if (checked && 'errors' in checked) {
-    return { wrong: await drawStep(dialog, here, asking, checked.errors) };
+  const judged = await judgeStep(dialog, here, typed, askingOf(draft, talker));
+  const answers = copied(judged.answers);
+  if (Object.keys(judged.errors).length > 0) {
+    const kept = await save({ ...draft, step: stepId, answers }, talker);
+    return { wrong: await drawStep(dialog, here, askingOf(kept, talker), judged.errors) };
   }
-  const answers = withStep(kept, stepId, { ...values, ...checked?.known });
   const step = following(stepsOf(dialog.form, answers), stepId);
-  return { draft: await save({ ...kept, answers, step }, talker) };
+  return { draft: await save({ ...draft, answers, step }, talker) };
 }
 
 async function back(
@@ -99,30 +100,40 @@ async function back(
   const steps = stepsOf(dialog.form, draft.answers);
   const index = steps.findIndex((each) => each.id === stepId);
   const before = steps[(index === -1 ? steps.length : index) - 1]?.id ?? steps[0]?.id ?? stepId;
-  const kept = await keep(draft, stepId, typed, talker);
+  const kept = await keep(dialog, draft, stepId, typed, talker);
   return draw(dialog, await save({ ...kept, step: before }, talker), talker);
 }
 
 async function send(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
-  const outcome = await dialog.submit(askingOf(draft, talker));
+  const wrong = firstWrong(dialog, askingOf(draft, talker));
+  if (wrong) {
+    const moved = await save({ ...draft, step: wrong.step.id }, talker);
+    return drawStep(dialog, wrong.step, askingOf(moved, talker), wrong.errors);
+  }
+  const answers = copied(onlyAsked(dialog, draft.answers));
+  const outcome = await dialog.submit(askingOf({ ...draft, answers }, talker));
   if ('sent' in outcome) {
     await save({ ...draft, sentAs: outcome.reference }, talker);
     return outcome.sent;
   }
-  if ('refused' in outcome) return kept(dialog, outcome.refused);
+  if ('refused' in outcome) return kept(draft, outcome.refused);
   const moved = await save({ ...draft, step: outcome.step }, talker);
   return draw(dialog, moved, talker, outcome.errors);
 }
 
 /** Keeps what was typed without judging it: whoever goes back or leaves loses nothing. */
 function keep(
+  dialog: Dialog,
   draft: Draft,
   stepId: string,
   typed: Readonly<Record<string, string>>,
   talker: Talker,
 ): Promise<Draft> {
-  if (Object.keys(typed).length === 0) return save({ ...draft, step: stepId }, talker);
-  return save({ ...draft, step: stepId, answers: withStep(draft, stepId, typed) }, talker);
+  const here = dialog.form.steps.find((each) => each.id === stepId);
+  const answers = here
+    ? { ...draft.answers, [stepId]: ownValues(here, typed, draft) }
+    : draft.answers;
+  return save({ ...draft, step: stepId, answers }, talker);
 }
 
 async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
@@ -131,13 +142,21 @@ async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Car
   const what = dialog.describe(draft.answers);
   const text = `You began this${what === '' ? '' : ` about ${what}`} and have not sent it. Everything you sent so far is here.`;
   const press = { do: 'step', draft: draft.id, step: draft.step, go: 'discard' } as const;
+  const another: Button = {
+    label: 'Begin another',
+    press: { do: 'say', words: `${dialog.form.id} another` },
+  };
   const isReview = card.buttons.some((button) => button.style === 'danger');
   return {
     ...card,
     blocks: [{ kind: 'notice', tone: 'good', text }, ...card.blocks],
-    buttons: isReview
-      ? card.buttons
-      : [...card.buttons, { label: 'Throw away', press, style: 'danger' }],
+    buttons: [
+      ...card.buttons,
+      ...(isShort(draft) ? [] : [another]),
+      ...(isReview || isShort(draft)
+        ? []
+        : [{ label: 'Throw away', press, style: 'danger' } as const]),
+    ],
   };
 }
 
@@ -152,30 +171,50 @@ function draw(
   return here ? drawStep(dialog, here, asking, errors) : drawReview(dialog, asking);
 }
 
+/** An old card of a review that was gone back from: what it shows is not what would be sent. */
+async function again(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
+  const card = await draw(dialog, draft, talker);
+  const text =
+    'Something was changed after this was read back, so it is not sent yet. Go on from here.';
+  return { ...card, blocks: [{ kind: 'notice', tone: 'warning', text }, ...card.blocks] };
+}
+
 /** A refusal loses nothing: the draft is still there to be changed or thrown away. */
-const kept = (dialog: Dialog, refusal: Card): Card => ({
+const kept = (draft: Draft, refusal: Card): Card => ({
   ...refusal,
   buttons: [
-    { label: 'Go back to it', press: { do: 'say', words: dialog.form.id }, style: 'primary' },
+    { label: 'Go back to it', press: reopening(draft), style: 'primary' },
+    { label: 'Throw away', press: { ...reopening(draft), go: 'discard' }, style: 'danger' },
     ...refusal.buttons,
   ],
 });
 
-const later = (dialog: Dialog, draft: Draft): Card => ({
+/** Draws the step that a draft stands at: nothing is typed into a review, so going on from it keeps all as it is. */
+const reopening = ({ id }: Draft): StepPress => ({
+  do: 'step',
+  draft: id,
+  step: reviewStep,
+  go: 'next',
+});
+
+const later = (draft: Draft): Card => ({
   ...notice(
     'Kept for later',
     `Nothing is sent yet. Say ${draft.form} to go on; it is kept for three days.`,
   ),
-  buttons: [{ label: 'Go on', press: { do: 'say', words: dialog.form.id }, style: 'primary' }],
+  buttons: [{ label: 'Go on', press: reopening(draft), style: 'primary' }],
 });
 
-const alreadySent = (reference: string): Card => ({
-  ...notice(
-    `Already sent as ${reference}`,
-    'This was sent before. Nothing has changed, and nobody was told twice.',
-  ),
-  buttons: [{ label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } }],
-});
+/** Whoever may not see the episode that their report was added to learns its reference from no second press either. */
+async function alreadySent(reference: string, { actor, tenant, services }: Talker): Promise<Card> {
+  const text = 'This was sent before. Nothing has changed, and nobody was told twice.';
+  const seen = await openEpisode(reference, actor.email, tenant, services);
+  if (!seen) return notice('Already sent', text);
+  return {
+    ...notice(`Already sent as ${reference}`, text),
+    buttons: [{ label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } }],
+  };
+}
 
 const askingOf = (draft: Draft, { actor, tenant, services }: Talker): Asking => ({
   actor,

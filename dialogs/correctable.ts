@@ -2,14 +2,17 @@ import type { KnownEvent } from '../episode/amend.ts';
 import type { EpisodeView } from '../procedures/view.ts';
 import type { Choice } from './card.ts';
 import type { Asking } from './dialog.ts';
+import { eventWords, type Wording } from './event-line.ts';
 import { showTime } from './show-time.ts';
 
 /** The times of an episode that can be corrected, and the events that can be withdrawn: `event/field`. */
 export function correctable(view: EpisodeView, asking: Asking): readonly Choice[] {
   const zone = asking.tenant.pack.calendar.zone;
   const withdrawing = asking.draft.answers.what?.fact === 'withdrawal';
+  const { authority } = asking.tenant;
+  const wording = { zone, pack: view.pack.pack, authority, now: asking.now };
   return view.timeline.events.flatMap((event) =>
-    timesOf(event)
+    timesOf(event, wording)
       .slice(0, withdrawing ? 1 : undefined)
       .map(([field, label, at]) => ({
         value: `${event.id}/${field}`,
@@ -20,7 +23,7 @@ export function correctable(view: EpisodeView, asking: Asking): readonly Choice[
 
 type Time = readonly [field: string, label: string, at: string];
 
-function timesOf(event: KnownEvent): readonly Time[] {
+function timesOf(event: KnownEvent, wording: Wording): readonly Time[] {
   switch (event.type) {
     case 'missing-reported':
       return [['missingSince', 'Last seen', event.missingSince]];
@@ -39,6 +42,6 @@ function timesOf(event: KnownEvent): readonly Time[] {
     case 'withdrawn':
       return [];
     default:
-      return [['at', event.type.replaceAll('-', ' '), event.at]];
+      return [['at', eventWords(event, wording), event.at]];
   }
 }

@@ -75,7 +75,7 @@ async function said(text: string, place: Place, talker: Talker): Promise<Reply> 
     case 'help':
       return { how: 'say', card: helpCard(talker) };
     case 'report':
-      return open(await begin(report, {}, talker));
+      return open(await begin(report, {}, talker, { answers: {} }, isAnother(first)));
     case 'found':
       return open(await about(found, 'which', first, talker));
     case 'update':
@@ -94,7 +94,7 @@ async function said(text: string, place: Place, talker: Talker): Promise<Reply> 
       if (first === undefined) return open(await listCard(talker, 'direct'));
       return open(await whyCard(first, others.join(' '), talker));
     case 'briefing':
-      return { how: 'say', card: await briefingNow(place, talker) };
+      return briefingNow(place, talker);
     case 'setup':
     case 'stats':
     case 'export':
@@ -113,7 +113,9 @@ async function about(
   typed: string | undefined,
   talker: Talker,
 ): Promise<Card> {
-  if (typed === undefined) return begin(dialog, {}, talker);
+  if (typed === undefined || isAnother(typed)) {
+    return begin(dialog, {}, talker, { answers: {} }, isAnother(typed));
+  }
   const reference = readReference(typed, talker.tenant.authority);
   const { actor, tenant, services } = talker;
   const open = reference && (await openEpisode(reference, actor.email, tenant, services));
@@ -130,6 +132,8 @@ async function about(
   const known = { answers, ...(begun && { step: begun.id }) };
   return begin(dialog, { episode: open.view.episode.reference }, talker, known);
 }
+
+const isAnother = (word: string | undefined): boolean => word?.toLowerCase() === 'another';
 
 const unknown = ({ nearest, typed }: { nearest: string | undefined; typed: string }): Card => {
   const card = notice(

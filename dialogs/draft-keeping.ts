@@ -1,7 +1,7 @@
 import { plusHours, plusMinutes } from '../procedures/local-time.ts';
 import type { Dialog } from './dialog.ts';
 import type { Draft } from './documents.ts';
-import { reviewStep } from './draw-step.ts';
+import { isShort, reviewStep } from './draw-step.ts';
 import { type Answers, stepsOf } from './form.ts';
 import type { Actor } from './inbound.ts';
 import type { Services, Tenant } from './services.ts';
@@ -55,14 +55,16 @@ export async function save(draft: Draft, { services }: Talker): Promise<Draft> {
     }
     const stored = await drafts.get(draft.id);
     if (!stored) return draft;
-    current = { ...draft, version: stored.version, outbox: stored.outbox };
+    const { version, outbox, sentAs } = stored;
+    // What was sent stays sent, whichever of two presses is saved last.
+    current = { ...draft, version, outbox, ...(sentAs !== undefined && { sentAs }) };
   }
 }
 
 const wakeOf = (draft: Draft, now: string): string =>
   draft.sentAs === undefined ? plusMinutes(now, 15) : plusHours(now, 72);
 
-/** The draft of a dialog that a person left unsent, about the same thing. */
+/** The draft of a dialog that a person left unsent, about the same thing; a short form only by its own button. */
 export async function unfinishedOf(
   dialog: Dialog,
   about: Readonly<Record<string, string>>,
@@ -73,15 +75,17 @@ export async function unfinishedOf(
     (each) =>
       each.form === dialog.form.id &&
       each.sentAs === undefined &&
+      isShort(each) === isShort({ about }) &&
       Object.entries(about).every(([name, value]) => each.about[name] === value),
   );
 }
 
-/** The answers of a draft with those of one step put in. */
+/** The answers of a draft with those of one step put in; what was not asked this time stays. */
 export const withStep = (draft: Draft, id: string, values: Readonly<Record<string, string>>) => ({
   ...draft.answers,
-  [id]: { ...values },
+  [id]: { ...draft.answers[id], ...values },
 });
 
-const copied = (answers: Answers): Draft['answers'] =>
+/** Answers as a draft keeps them. */
+export const copied = (answers: Answers): Draft['answers'] =>
   Object.fromEntries(Object.entries(answers).map(([id, values]) => [id, { ...values }]));

@@ -43,7 +43,7 @@ export async function drawStep(
 }
 
 /** A short form has one step and no review: it was opened by a button that said what it is for. */
-export const isShort = ({ about }: Draft): boolean =>
+export const isShort = ({ about }: Pick<Draft, 'about'>): boolean =>
   about.obligation !== undefined || about.waive !== undefined;
 
 function stepButtons(dialog: Dialog, step: Step, draft: Draft, position: number): Button[] {

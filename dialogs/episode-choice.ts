@@ -37,14 +37,20 @@ export async function openEpisode(
   return episode && { child, view: viewOf(episode, child, packs) };
 }
 
-/** Open episodes as choices of a field: reference, name and where they stand. */
+/** Open episodes as choices of a field, and the one that was asked for: reference, name and where they stand. */
 export async function episodeChoices(
-  { actor, tenant, services }: Asking,
+  { actor, tenant, services, draft }: Asking,
   which: (open: OpenEpisode) => boolean,
 ): Promise<readonly Choice[]> {
   const open = await openEpisodes(actor.email, tenant, services);
-  return open.filter(which).map(({ child, view }) => ({
-    value: view.episode.reference,
-    label: `${view.episode.reference}, ${child.identity.name} (${view.timeline.state})`,
-  }));
+  const isOffered = ({ view: { episode, timeline } }: OpenEpisode): boolean =>
+    (timeline.state !== 'closed' && timeline.state !== 'none') ||
+    episode.reference === draft.about.episode;
+  return open
+    .filter(isOffered)
+    .filter(which)
+    .map(({ child, view }) => ({
+      value: view.episode.reference,
+      label: `${view.episode.reference}, ${child.identity.name} (${view.timeline.state})`,
+    }));
 }

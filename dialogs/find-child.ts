@@ -24,7 +24,7 @@ export async function findChildren(
   const open = await store.children.open(authority);
   const partly = open.filter((child) => {
     const parts = words(child.identity.name);
-    return wanted.every((word) => parts.some((part) => part.startsWith(word)));
+    return wanted.length > 0 && wanted.every((word) => parts.some((part) => part.startsWith(word)));
   });
   const found = [...exact, ...partly.filter((child) => mayView(email, child, tenant.authority))];
   return found.filter((child, i) => found.findIndex((each) => each.id === child.id) === i);

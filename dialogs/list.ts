@@ -20,7 +20,7 @@ export async function listCard(talker: Talker, place: 'direct' | 'channel'): Pro
   const now = services.clock.now();
   const open = await openEpisodes(actor.email, tenant, services);
   const worst = open
-    .filter(({ view }) => view.timeline.state !== 'none')
+    .filter(({ view }) => view.timeline.state !== 'none' && view.timeline.state !== 'closed')
     .toSorted((a, b) => byWorst(a.view, b.view));
   const line = (each: OpenEpisode): string => lineOf(each, now, place);
   const { date } = localOf(now, tenant.pack.calendar.zone);

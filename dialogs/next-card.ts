@@ -88,12 +88,23 @@ function whatNext(child: ChildDocument, view: EpisodeView, asking: Asking): read
   const ifStill = owed.filter(later).map(line);
   return [
     ...toldLine(child, view, asking),
+    ...lapsedByClosing(view),
     ...(now.length > 0 ? [{ kind: 'list', heading: 'Now', items: now } as const] : []),
     ...(ifStill.length > 0
       ? [{ kind: 'list', heading: 'If still missing', items: ifStill } as const]
       : []),
     ...(owed.length === 0 ? [{ kind: 'text', text: 'Nothing is due.' } as const] : []),
   ];
+}
+
+/** Closing lets go of what is administrative, and says of what. */
+function lapsedByClosing({ obligations, timeline }: EpisodeView): readonly Block[] {
+  const { closedAt } = timeline;
+  if (closedAt === undefined) return [];
+  const items = obligations
+    .filter(({ ended }) => ended?.as === 'lapsed' && ended.knownAt === closedAt)
+    .map(({ rule }) => rule.title);
+  return items.length === 0 ? [] : [{ kind: 'list', heading: 'Left undone, and let go', items }];
 }
 
 /** Who hears of it from the bot now: whoever has a message in the outbox. */

@@ -23,10 +23,11 @@ type Answer = Extract<Press, { do: 'done' | 'not-needed' }>;
 /** "I have it": stops escalation until the next rung. Pressed often, by several people, it counts once. */
 export async function acknowledge(press: Acknowledge, talker: Talker): Promise<Reply> {
   const { actor, tenant, services } = talker;
+  const now = services.clock.now();
   const open = await openEpisode(press.reference, actor.email, tenant, services);
   if (!open) return gone(press.reference);
   const asked = open.view.obligations.filter((each) => press.obligations.includes(each.id));
-  const mine = asked.filter((each) => mayAnswer(actor.email, each, open.child, tenant));
+  const mine = asked.filter((each) => mayAnswer(actor.email, each, open.child, tenant, now));
   if (asked.length > 0 && mine.length === 0) return notYours(asked, talker);
   let current: OpenEpisode = open;
   for (const obligation of mine) {
@@ -68,9 +69,11 @@ export async function answer(press: Answer, talker: Talker): Promise<Reply> {
   const open = await openEpisode(press.reference, actor.email, tenant, services);
   const obligation = open?.view.obligations.find((each) => each.id === press.obligation);
   if (!open || !obligation) return gone(press.reference);
-  if (!mayAnswer(actor.email, obligation, open.child, tenant))
+  const now = services.clock.now();
+  if (!mayAnswer(actor.email, obligation, open.child, tenant, now)) {
     return notYours([obligation], talker);
-  if (!isOwed(obligation, services.clock.now())) {
+  }
+  if (!isOwed(obligation, now)) {
     return { how: 'replace', card: redrawn(press, [press.obligation], open, talker) };
   }
   if (press.do === 'not-needed')
@@ -95,10 +98,12 @@ function waysToMeet({ rule }: Obligation): readonly Way[] {
 
 function openFact(press: Answer, { fact, pattern }: Way, talker: Talker): Promise<Card> {
   const known = Object.entries(pattern).flatMap(([field, value]) =>
-    field !== 'type' && typeof value === 'string' ? [[field, value] as const] : [],
+    field === 'type' ? [] : [[field, String(Array.isArray(value) ? value[0] : value)] as const],
   );
   const task = fact.id === 'task' ? { task: press.obligation } : {};
-  return begin(update, { episode: press.reference, obligation: press.obligation }, talker, {
+  // The fact is a part of what the form is about: leaving one way to meet it is not answering by another.
+  const about = { episode: press.reference, obligation: press.obligation, fact: fact.id };
+  return begin(update, about, talker, {
     answers: {
       what: { episode: press.reference, fact: fact.id },
       [fact.id]: { ...Object.fromEntries(known), ...task },
@@ -187,8 +192,9 @@ function lastSaid({ id, arisesAt }: Obligation, view: EpisodeView): string {
   return said.toSorted().at(-1) ?? arisesAt;
 }
 
-function notYours(obligations: readonly Obligation[], { tenant }: Talker): Reply {
-  const roles = new Set(obligations.flatMap((each) => answerers(each, tenant.pack.pack)));
+function notYours(obligations: readonly Obligation[], { tenant, services }: Talker): Reply {
+  const now = services.clock.now();
+  const roles = new Set(obligations.flatMap((each) => answerers(each, tenant.pack, now)));
   const names = [...roles].map((role) => roleLabel(role, tenant.pack.pack)).join(', ');
   const text = `Nothing has changed. These may answer: ${names}.`;
   return { how: 'private', card: notice('This is not yours to answer', text) };

@@ -2,12 +2,17 @@ import type { Event, EventOf } from '../episode/events.ts';
 import { Origin, RiskLevel } from '../episode/events.ts';
 import type { Instant } from '../episode/instant.ts';
 import type { EpisodeState } from '../episode/timeline.ts';
-import type { Answers } from './form.ts';
+import { isInstant } from './check-step.ts';
+import type { Answers, Field } from './form.ts';
 import { reportForm } from './report-form.ts';
+import { readBack } from './show-time.ts';
 
 /** The events of a new report: the report itself, who was told, the risk, and the circumstances as a note. */
-export function reportEvents(answers: Answers, now: Instant): readonly Event[] {
-  return [reported(answers, now), ...told(answers, now)];
+export function reportEvents(answers: Answers, now: Instant, zone: string): readonly Event[] {
+  const own = reported(answers, now);
+  // A concern has no time of its own for when the child was last seen.
+  const more = own.type === 'concern-raised' ? ['when'] : [];
+  return [own, ...told(answers, now, zone, more)];
 }
 
 /**
@@ -18,13 +23,16 @@ export function furtherEvents(
   answers: Answers,
   now: Instant,
   state: EpisodeState,
+  zone: string,
 ): readonly Event[] {
-  const own = reported(answers, now);
-  return [...further(own, state), ...told(answers, now)];
+  const own = further(reported(answers, now), state);
+  const isSaid = own.some(({ type }) => type !== 'concern-raised');
+  return [...own, ...told(answers, now, zone, isSaid ? [] : ['situation', 'when', 'from'])];
 }
 
 function further(own: Event, state: EpisodeState): readonly Event[] {
-  if (state === 'concern' && own.type !== 'concern-raised') return [own];
+  // Somebody who looked again and is still not sure says so with another concern.
+  if (state === 'concern') return [own];
   if (state !== 'absence' || own.type !== 'missing-reported') return [];
   const { at, missingSince: since, from } = own;
   return [{ type: 'reclassified', at, as: 'missing', since, ...(from && { from }) }];
@@ -44,7 +52,12 @@ function reported(answers: Answers, now: Instant): Event {
   }
 }
 
-function told(answers: Answers, now: Instant): readonly Event[] {
+function told(
+  answers: Answers,
+  now: Instant,
+  zone: string,
+  more: readonly string[],
+): readonly Event[] {
   const { police, policeAt = '', reference = '', parents, placing } = answers.told ?? {};
   const events: Event[] = [];
   if (police === 'yes') {
@@ -58,7 +71,8 @@ function told(answers: Answers, now: Instant): readonly Event[] {
   const risk = riskOf(answers, now);
   if (risk) events.push(risk);
   if (answers.risk?.media === 'yes') events.push({ type: 'media-interest', at: now });
-  const text = circumstances(answers);
+  const why = risk || answers.risk === undefined ? [] : ['why'];
+  const text = circumstances(answers, [...noted, ...more, ...why], zone);
   if (text !== '') events.push({ type: 'noted', at: now, text });
   return events;
 }
@@ -91,21 +105,27 @@ const noted = [
   'factors',
 ];
 
-/** Everything told that no rule reads, line by line under what was asked. */
-function circumstances(answers: Answers): string {
+/** What was told and stands in no event of its own, line by line under what was asked. */
+function circumstances(answers: Answers, ids: readonly string[], zone: string): string {
   return reportForm.steps
     .flatMap((step) =>
       step.fields
-        .filter((field) => noted.includes(field.id))
+        .filter((field) => ids.includes(field.id))
         .flatMap((field) => {
           const value = answers[step.id]?.[field.id] ?? '';
-          const labels = value
-            .split(',')
-            .map((one) => field.choices?.find((each) => each.value === one)?.label ?? one);
-          return value === ''
-            ? []
-            : [`${field.label}: ${field.choices ? labels.join(', ') : value}`];
+          return value === '' ? [] : [`${labelOf(field)}: ${wordsOf(field, value, zone)}`];
         }),
     )
     .join('\n');
+}
+
+/** A question keeps its words and loses its mark: "Last seen: …" reads better in a record than "When …?: …". */
+const labelOf = ({ id, label }: Field): string =>
+  id === 'when' ? 'Last seen' : label.replace(/\?$/, '');
+
+function wordsOf({ kind, choices }: Field, value: string, zone: string): string {
+  if (kind === 'time' && isInstant(value)) return readBack(value, zone);
+  if (!choices) return value;
+  const label = (one: string) => choices.find((each) => each.value === one)?.label ?? one;
+  return value.split(',').map(label).join(', ');
 }

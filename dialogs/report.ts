@@ -4,7 +4,7 @@ import { eventsOf } from '../procedures/view.ts';
 import type { Block, Choice } from './card.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import { findChildren, looksLikeCaseNumber } from './find-child.ts';
-import type { Answers, ChoicesFrom } from './form.ts';
+import { type Answers, type ChoicesFrom, stepsOf } from './form.ts';
 import { joinedCard, nextCard, refusedCard } from './next-card.ts';
 import { mayView } from './people.ts';
 import { type NewChild, record } from './record.ts';
@@ -19,7 +19,7 @@ export const report: Dialog = {
   check: async (step, answers, asking): Promise<Checked> => {
     if (step === 'who') return checkWho(answers, asking);
     if (step === 'which') return checkWhich(answers, asking);
-    if (step === 'last-seen') return checkLastSeen(answers);
+    if (step === 'told') return checkTold(answers);
     return { known: {} };
   },
   choices: async (from, asking) => choicesOf(from, asking),
@@ -30,6 +30,9 @@ export const report: Dialog = {
 /** Finds whom was meant: one known child, several it may be, or none. */
 async function checkWho(answers: Answers, asking: Asking): Promise<Checked> {
   const { child: typed = '', dateOfBirth = '' } = answers.who ?? {};
+  if (!/[\p{L}\p{N}]/u.test(typed)) {
+    return { errors: { child: 'Type the name of the child, or the case number.' } };
+  }
   const found = await matching(answers, asking);
   const [only] = found;
   const exact = only && found.length === 1 && isExact(only, typed, dateOfBirth);
@@ -52,9 +55,22 @@ async function checkWhich(answers: Answers, asking: Asking): Promise<Checked> {
   return { errors: { child: 'Choose one of the children listed, or somebody else.' } };
 }
 
-function checkLastSeen(answers: Answers): Checked {
-  // The kinds of the fields have been checked: the time is an instant in the past.
-  return answers['last-seen']?.when ? { known: {} } : { errors: { when: 'A time is needed.' } };
+/** A police reference, or when they were told, says that they were told. */
+function checkTold(answers: Answers): Checked {
+  const { police = '', policeAt = '', reference = '' } = answers.told ?? {};
+  if (policeAt === '' && reference === '') return { known: {} };
+  if (police === 'no') {
+    const text =
+      'You gave a reference or a time, so it seems they were told. Choose Yes, or empty those two.';
+    return { errors: { police: text } };
+  }
+  const seen = answers['last-seen']?.when ?? '';
+  if (policeAt !== '' && policeAt < seen) {
+    const text =
+      'That is before the child was last seen. Give the time again, or empty it if it was just now.';
+    return { errors: { policeAt: text } };
+  }
+  return { known: { police: 'yes' } };
 }
 
 const matching = (answers: Answers, { actor, tenant, services }: Asking) => {
@@ -93,8 +109,9 @@ async function intro(step: string, asking: Asking): Promise<readonly Block[]> {
     blocks.push({ kind: 'notice', tone: 'danger', text });
   }
   const born = draft.answers.who?.dateOfBirth ?? '';
-  if (step !== 'who' && step !== 'review' && born !== '' && isUnlikely(born, now)) {
-    const text = `Born ${showFullDate(born)}: not under 18. Go Back to correct it, or go on if it is right.`;
+  const isNext = stepsOf(reportForm, draft.answers)[1]?.id === step;
+  if (isNext && born !== '' && isUnlikely(born, now)) {
+    const text = `Born ${showFullDate(born)}, so not under 18. Is that right? If it is, go on; if not, press Back.`;
     blocks.push({ kind: 'notice', tone: 'warning', text });
   }
   if (step === 'situation') {
@@ -120,12 +137,14 @@ const isUnlikely = (born: string, now: string): boolean =>
 
 async function submit(asking: Asking): Promise<Submitted> {
   const { actor, tenant, services, draft, now } = asking;
+  // Whom it is about was changed and not looked up again.
+  if (!draft.answers.who?.match) return { step: 'who', errors: {} };
   const command = {
     tenant,
     by: actor.email,
     key: draft.id,
     child: childOf(draft.answers),
-    events: reportEvents(draft.answers, now),
+    events: reportEvents(draft.answers, now, tenant.pack.calendar.zone),
   };
   const first = await record(command, services);
   if (!('refused' in first)) {
@@ -143,7 +162,8 @@ async function addToOpen(reference: string, asking: Asking): Promise<Submitted> 
   if (!child) return submit(asking);
   const open = child.episodes.find((each) => each.reference === reference);
   const { state } = timelineOf(eventsOf(open?.entries ?? []));
-  const events = furtherEvents(draft.answers, now, state);
+  const { zone } = tenant.pack.calendar;
+  const events = furtherEvents(draft.answers, now, state, zone);
   const command = { tenant, by: actor.email, key: draft.id, child: child.id, episode: reference };
   const added = await record({ ...command, events }, services);
   if ('refused' in added) return { refused: refusedCard(added) };

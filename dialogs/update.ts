@@ -1,6 +1,7 @@
 import type { Event } from '../episode/events.ts';
 import { isOwed, type Obligation } from '../procedures/obligation.ts';
-import type { Choice } from './card.ts';
+import type { EpisodeView } from '../procedures/view.ts';
+import type { Block, Choice } from './card.ts';
 import { correctable } from './correctable.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import { episodeChoices, type OpenEpisode, openEpisode } from './episode-choice.ts';
@@ -100,7 +101,7 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
   const asksForTask = asking.draft.answers.what?.fact === 'task';
   return open.view.obligations
     .filter((each) => each.owner !== 'bot' && isOwed(each, asking.now))
-    .filter((each) => mayAnswer(asking.actor.email, each, open.child, asking.tenant))
+    .filter((each) => mayAnswer(asking.actor.email, each, open.child, asking.tenant, asking.now))
     .filter((each) => (asksForTask ? isTask(each) : each.rule.fixed !== true))
     .map((each) => ({ value: each.id, label: obligationLabel(each, asking) }));
 }
@@ -121,13 +122,31 @@ async function submit(asking: Asking): Promise<Submitted> {
   const { actor, tenant, services, draft } = asking;
   const open = await openOf(draft.answers, asking);
   if (!open) return { step: 'what', errors: { episode: 'Choose one of the episodes listed.' } };
+  const fact = draft.answers.what?.fact ?? 'what';
+  // Asked again at the end: nobody waives by a press that no card offered them. Sent before, it is answered as before.
+  const isSent = open.view.episode.entries.some(({ key }) => key === draft.id);
+  const checked = isSent ? { known: {} } : await checkChoices(fact, draft.answers, asking);
+  if ('errors' in checked) return { step: fact, errors: checked.errors };
   const event = eventOf(draft.answers, asking);
-  if (!event) return { step: draft.answers.what?.fact ?? 'what', errors: {} };
+  if (!event) return { step: fact, errors: {} };
   const reference = open.view.episode.reference;
   const command = { tenant, by: actor.email, key: draft.id, child: open.child.id };
   const done = await record({ ...command, episode: reference, events: [event] }, services);
   if ('refused' in done) return { refused: refusedCard(done) };
-  return { sent: nextCard(done.child, done.view, asking, 'recorded'), reference };
+  const card = nextCard(done.child, done.view, asking, 'recorded');
+  const blocks = [...stillOwed(done.view, asking), ...card.blocks];
+  return { sent: { ...card, blocks }, reference };
+}
+
+/** Done… was pressed, and what was told does not do it: another meeting, or one held before it was asked for. */
+function stillOwed({ obligations }: EpisodeView, { draft, tenant, now }: Asking): readonly Block[] {
+  const obligation = obligations.find(({ id }) => id === draft.about.obligation);
+  if (!obligation || !isOwed(obligation, now)) return [];
+  const { rule, arisesAt } = obligation;
+  const { zone } = tenant.pack.calendar;
+  const from = rule.counts === 'after' ? ` It counts from ${showTime(arisesAt, zone, now)}.` : '';
+  const text = `This is recorded, but it does not answer "${rule.title}", which is still due.${from}`;
+  return [{ kind: 'notice', tone: 'warning', text }];
 }
 
 function eventOf(answers: Answers, { now }: Asking): Event | undefined {
