@@ -1,8 +1,14 @@
 import type { Messenger } from '../dialogs/services.ts';
 import type { Message, Posted } from '../procedures/message.ts';
-import { asUndeliverable, later, mostAttempts, sendMillis, settledOf } from './outcome.ts';
+import {
+  asRetrying,
+  asUndeliverable,
+  later,
+  mostAttempts,
+  sendMillis,
+  settledOf,
+} from './outcome.ts';
 import { placeOf } from './place.ts';
-import { send } from './send.ts';
 import { type Attending, settle } from './settle.ts';
 import { within } from './timer.ts';
 import type { Tools, Woken } from './wakeable.ts';
@@ -32,7 +38,9 @@ export async function clearUp<D extends Woken>(
   if (message.attempts >= mostAttempts) {
     return settle(message.key, (each) => asUndeliverable(each, silent), attending);
   }
-  return send({ ...message, mayRepeat: true }, document, attending);
+  // It goes back among what is still to be sent: the next plan may find that it was done or answered meanwhile.
+  const time = await attending.tools.services.store.time();
+  return settle(message.key, (each) => ({ ...asRetrying(each, time), mayRepeat: true }), attending);
 }
 
 async function searched(

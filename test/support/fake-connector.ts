@@ -21,7 +21,9 @@ export type Misbehaviour =
   /** Does what was asked, and then the connection breaks: the reply is lost. */
   | 'lost-reply'
   /** Never answers. */
-  | 'hang';
+  | 'hang'
+  /** Never answers, and says when it has come to that: before or after doing what was asked. */
+  | { readonly hangs: 'before' | 'after'; readonly reached: () => void };
 
 /** One call that the service got. */
 export interface Call {
@@ -109,9 +111,15 @@ async function serve(
 ): Promise<void> {
   const { how, path } = call;
   const body = await bodyOf(request);
-  if (how === 'hang') return void hanging.add(response);
+  const hang = (told?: () => void) => {
+    hanging.add(response);
+    told?.();
+  };
+  if (how === 'hang') return hang();
   if (how === 'reset') return void response.destroy();
-  if (typeof how === 'object') return reply(response, misbehaved(how));
+  const silence = typeof how === 'object' && 'hangs' in how ? how : undefined;
+  if (silence?.hangs === 'before') return hang(silence.reached);
+  if (typeof how === 'object' && 'status' in how) return reply(response, misbehaved(how));
   if (call.bearer && !request.headers.authorization?.startsWith('Bearer ')) {
     return reply(response, { status: 401, body: { message: 'Authorization has been denied.' } });
   }
@@ -120,6 +128,7 @@ async function serve(
   }
   const answer = route(state, request.method ?? '', path, body === '' ? {} : JSON.parse(body));
   if (how === 'lost-reply') return void response.destroy();
+  if (silence) return hang(silence.reached);
   reply(response, answer);
 }
 
