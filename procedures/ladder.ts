@@ -45,6 +45,8 @@ export function sayingsAhead(standing: Standing): readonly Saying[] {
     .filter(({ rung, at }) => {
       const said = spoken[rung];
       if (rung === 'overdue') return true;
+      // A date that a correction moved about while it was overdue is not due soon again.
+      if (rung === 'due-soon' && isDueSaid(standing)) return false;
       if (rung.startsWith('escalated:')) return !isClimbed(rung, spoken);
       return said === undefined || (said.for !== at && said.at < at);
     })
@@ -69,7 +71,8 @@ function timetable({ obligation, calendar }: Standing): readonly Saying[] {
     rule.class === 'S' || atAnyHour.includes(owner) ? at : nextOffice(at, calendar);
   const assigned = { rung: 'assigned', at: open(arisesAt), to };
   if (rule.class === 'A') return [assigned];
-  const due = { rung: 'due', at: open(dueAt), to };
+  // Told so late that it was due before it arose: it is due from the first moment.
+  const due = { rung: 'due', at: open(later(dueAt, arisesAt)), to };
   const soon = rule.class === 'T' ? dueSoonAt(obligation, calendar) : undefined;
   return soon === undefined ? [assigned, due] : [assigned, { rung: 'due-soon', at: soon, to }, due];
 }
