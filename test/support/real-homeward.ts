@@ -13,6 +13,8 @@ export interface Machine {
   readonly playground: string;
   /** Starts Homeward with these words, and waits until it has said that it is ready. */
   start(...words: readonly string[]): Promise<RealProcess>;
+  /** Ends one as a loss of power would, and waits until its Teams client has noticed. */
+  kill(homeward: RealProcess): Promise<void>;
   /** Ends what still runs as a loss of power would, and removes the data. */
   clear(): Promise<void>;
 }
@@ -23,11 +25,12 @@ const clock = fileURLToPath(new URL('machine-clock.cjs', import.meta.url));
 export async function aMachine(at: string): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'homeward-machine-'));
   const [PORT, PLAYGROUND_PORT] = [await freePort(), await freePort()];
+  const playground = `http://127.0.0.1:${PLAYGROUND_PORT}`;
   const running: RealProcess[] = [];
   return {
     folder,
     endpoint: `http://127.0.0.1:${PORT}/api/messages`,
-    playground: `http://127.0.0.1:${PLAYGROUND_PORT}`,
+    playground,
     async start(...words) {
       const NODE_OPTIONS = `-r "${clock}"`;
       const settings = { DATA_DIR: folder, PORT, PLAYGROUND_PORT, NODE_OPTIONS };
@@ -36,6 +39,11 @@ export async function aMachine(at: string): Promise<Machine> {
       await started.prints('Ctrl-C stops everything.');
       return started;
     },
+    async kill({ child, ended }) {
+      child.kill('SIGKILL');
+      await ended;
+      while (await answers(playground));
+    },
     async clear() {
       for (const { child } of running) child.kill('SIGKILL');
       await Promise.all(running.map(({ ended }) => ended));
@@ -43,3 +51,9 @@ export async function aMachine(at: string): Promise<Machine> {
     },
   };
 }
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
