@@ -4,6 +4,13 @@ import { reported } from '../support/told-child.ts';
 import { type Walk, walk } from '../support/walk.ts';
 
 const at = (dayAndTime: string): string => `2026-11-${dayAndTime}:00.000Z`;
+/** A report like `reported`, at other instants. */
+const missing = (told: string, missingSince: string): Event => ({
+  type: 'missing-reported',
+  id: 'e1',
+  at: told,
+  missingSince,
+});
 const policeTold: Event = { type: 'police-informed', at: at('02T20:31') };
 const media = (dayAndTime: string): Event => ({ type: 'media-interest', at: at(dayAndTime) });
 const acknowledged = (rule: string, dayAndTime: string): Event => ({
@@ -86,13 +93,7 @@ describe('the ladder of a safety matter', () => {
   });
 
   it('keeps its half hours when the clocks go back', () => {
-    const events: Event[] = [
-      {
-        ...reported,
-        at: '2026-10-24T22:30:00.000Z',
-        missingSince: '2026-10-24T22:00:00.000Z',
-      } as const,
-    ];
+    const events = [missing('2026-10-24T22:30:00.000Z', '2026-10-24T22:00:00.000Z')];
     const said = saidOf('police-report', events, '2026-10-25T02:15:00.000Z');
     assert.deepEqual(
       said.filter((line) => line.includes('overdue')).map((line) => line.slice(0, 8)),
@@ -101,13 +102,7 @@ describe('the ladder of a safety matter', () => {
   });
 
   it('keeps its half hours when the clocks go forward', () => {
-    const events: Event[] = [
-      {
-        ...reported,
-        at: '2027-03-27T23:30:00.000Z',
-        missingSince: '2027-03-27T22:00:00.000Z',
-      } as const,
-    ];
+    const events = [missing('2027-03-27T23:30:00.000Z', '2027-03-27T22:00:00.000Z')];
     const said = saidOf('police-report', events, '2027-03-28T01:45:00.000Z');
     assert.deepEqual(
       said.filter((line) => line.includes('overdue')).map((line) => line.slice(0, 8)),
@@ -204,7 +199,7 @@ describe('the ladder of a deadline', () => {
   });
 
   it('is silent over a weekend and says on Monday where it stands', () => {
-    const friday = { ...reported, at: at('06T20:30'), missingSince: at('06T18:00') } as const;
+    const friday = missing(at('06T20:30'), at('06T18:00'));
     const said = saidOf('strategy-meeting-24h', [friday], at('09T11:00'));
     assert.deepEqual(said.slice(0, 2), [
       '09T09:00 due manager',
@@ -213,11 +208,7 @@ describe('the ladder of a deadline', () => {
   });
 
   it('is silent over Christmas and its bank holidays', () => {
-    const christmas = {
-      ...reported,
-      at: '2026-12-24T20:30:00.000Z',
-      missingSince: '2026-12-24T18:00:00.000Z',
-    } as const;
+    const christmas = missing('2026-12-24T20:30:00.000Z', '2026-12-24T18:00:00.000Z');
     const said = saidOf('serious-notification', [christmas], '2026-12-29T11:00:00.000Z');
     assert.deepEqual(said.slice(0, 2), [
       '29T09:00 due manager',
@@ -226,7 +217,7 @@ describe('the ladder of a deadline', () => {
   });
 
   it('is due from the first moment when it was told too late', () => {
-    const late = { ...reported, at: at('04T14:00') } as const;
+    const late = missing(at('04T14:00'), at('02T18:00'));
     const said = saidOf('strategy-meeting-24h', [late], at('04T16:00'));
     assert.deepEqual(said, [
       '04T14:00 due manager',
@@ -238,7 +229,7 @@ describe('the ladder of a deadline', () => {
   it('begins anew for a date that a correction moved, from the first step up', () => {
     const said = meeting([corrected('04T15:00', '02T19:00')], '04T16:00');
     assert.equal(said.at(-1), '04T13:00 escalated:head-of-service coordinator');
-    const late = { ...reported, at: at('04T09:30'), missingSince: at('02T18:00') } as const;
+    const late = missing(at('04T09:30'), at('02T18:00'));
     const moved = saidOf(
       'strategy-meeting-24h',
       [late, corrected('04T15:00', '04T09:00')],
