@@ -34,15 +34,10 @@ export function drawMessage(
   };
 }
 
-/** Why it comes to this person, and that it may have come before. */
+/** Why it comes to this person. */
 function footnotes(telling: Telling): readonly Block[] {
   const instead = insteadWords(telling);
-  return [
-    ...(instead === undefined ? [] : [{ kind: 'text', text: instead } as const]),
-    ...(telling.message.mayRepeat === true
-      ? [{ kind: 'text', text: 'You may have had this message already.', weight: 'quiet' } as const]
-      : []),
-  ];
+  return instead === undefined ? [] : [{ kind: 'text', text: instead }];
 }
 
 const closedCard = (reference: string): Card => ({

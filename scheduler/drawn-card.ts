@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../dialogs/card.ts';
+import { asPossibleRepeat } from '../dialogs/possible-repeat.ts';
 import type { Message } from '../procedures/message.ts';
 import type { Kind, Tools, Woken } from './wakeable.ts';
 
@@ -9,7 +10,7 @@ export interface DrawnCard {
   readonly hash: string;
 }
 
-/** Draws a message as things stand, headed by whose it is where several share a chat. */
+/** Draws a message as things stand, headed by whose it is where several share a chat; a repeat says that it may be one. */
 export async function drawnCard<D extends Woken>(
   kind: Kind<D>,
   message: Message,
@@ -23,6 +24,7 @@ export async function drawnCard<D extends Woken>(
     'person' in to
       ? services.postbox.headingFor(document.authority, to.person, to.role)
       : undefined;
-  const card = heading === undefined ? drawn : { ...drawn, heading };
+  const told = message.mayRepeat === true ? asPossibleRepeat(drawn) : drawn;
+  const card = heading === undefined ? told : { ...told, heading };
   return { card, hash: createHash('sha256').update(JSON.stringify(card)).digest('hex') };
 }

@@ -54,9 +54,14 @@ describe('kill -9, on real processes and a real file', () => {
     ['after the answer', () => ({ told: 'die platform 1 done' }), 1],
     ['during the call, before it is accepted', () => hanging('before'), 0],
     ['after it was accepted, before the answer', () => hanging('after'), 1],
+    ['at the next call after a lost reply', () => lost('die platform 2'), 1],
   ];
   const hanging = (hangs: 'before' | 'after'): Death => ({
     watched: (kill) => story.teams.failNext({ hangs, reached: () => void kill() }),
+  });
+  const lost = (told: string): Death => ({
+    told,
+    watched: () => story.teams.failNext('lost-reply'),
   });
   for (const [moment, death, extra] of moments) {
     it(`loses nothing ${moment}`, async () => {

@@ -49,6 +49,20 @@ describe('the daily digest', () => {
     assert.match(said, /The worker, social worker/);
   });
 
+  it('says that it may be a repeat when nobody knows whether it arrived', async () => {
+    await start();
+    await room.store.children.add(aMissingChild(room));
+    room.platform.answer = (conversation) =>
+      conversation === 'manager' ? { outcome: 'unknown', why: 'no answer' } : undefined;
+    await at('2026-11-03T09:00:00.000Z');
+    assert.deepEqual(digests('manager'), []);
+    room.platform.answer = () => undefined;
+    room.time.move(60_000);
+    await room.pass();
+    const said = JSON.stringify(digests('manager').map(({ card }) => card));
+    assert.match(said, /You may have had this message already\./);
+  });
+
   it('is not sent to anybody who owes nothing', async () => {
     await start();
     await room.store.children.add(aMissingChild(room));
