@@ -76,12 +76,15 @@ async function changeSpeaker(
   if (only === undefined) return nobody(typed, actor, cast);
   if (another !== undefined) return several(typed, found, actor);
   await settings.put(settingOf(place), only.email);
-  return notice(`You are now ${only.name}`, `${only.what}. Say as to see who else there is.`);
+  return notice(
+    `You are now ${only.name}`,
+    `${sentence(only.what)} Say "as" to see who else there is.`,
+  );
 }
 
 function whoYouAre(actor: Actor, cast: readonly CastMember[]): Card {
   const you = cast.find(({ email }) => email === actor.email);
-  const card = notice(`You are ${actor.name}`, `${you?.what ?? 'No role here'}.`);
+  const card = notice(`You are ${actor.name}`, sentence(you?.what ?? 'no role here'));
   return { ...card, blocks: [...card.blocks, everybody(cast)] };
 }
 
@@ -91,9 +94,11 @@ function nobody(typed: string, actor: Actor, cast: readonly CastMember[]): Card 
   return { ...card, blocks: [...card.blocks, everybody(cast)] };
 }
 
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
 const everybody = (cast: readonly CastMember[]) => ({
   kind: 'list' as const,
-  heading: 'Say as and part of a name or role to speak as one of these:',
+  heading: 'Say "as" and part of a name or role to speak as one of these:',
   items: cast.map(({ name, what }) => `${name}, ${what}`),
 });
 
