@@ -1,8 +1,9 @@
 import { type Instant, millisOf } from '../episode/instant.ts';
 import { addDaysToDate, type LocalDate, localOf, weekdayOf } from '../procedures/local-time.ts';
 import type { CountedFrom, Obligation } from '../procedures/obligation.ts';
-import type { Rule, Span } from '../procedures/pack.ts';
+import type { Rule } from '../procedures/pack.ts';
 import { readSpan } from '../procedures/resolve.ts';
+import type { Span } from '../procedures/span.ts';
 import { type Calendar, isWorkingDay } from '../procedures/working-days.ts';
 import { offsetAt } from '../procedures/zone-offset.ts';
 import { spanWords } from './procedure-words.ts';
@@ -17,16 +18,15 @@ export function explainDue(
   calendar: Calendar,
   now: Instant,
 ): readonly string[] {
-  const { rule, countedFrom, dueAt } = obligation;
+  const { countedFrom, dueAt, span } = obligation;
   const { zone } = calendar;
   const from = showTime(countedFrom.at, zone, now);
   const counted = `Counted from ${fromWords[countedFrom.what]}: ${from}.`;
-  if (rule.due === 'at-once') return [counted, `Due at once: ${showTime(dueAt, zone, now)}.`];
   if (countedFrom.what === 'reviewAt') {
     const given = 'Due at the time that was given when it was reported';
     return [`${given}: ${showTime(dueAt, zone, now)}.`];
   }
-  const { span } = rule.due;
+  if (!span) return [counted, `Due at once: ${showTime(dueAt, zone, now)}.`];
   const plus = `${from} plus ${spanWords(span)}`;
   if ('workingDays' in span) return [counted, `${plus}: ${walk(obligation, calendar, now)}.`];
   return [
@@ -41,10 +41,17 @@ export function figureWords(rule: Rule, settings: Readonly<Record<string, string
   if (rule.default !== true || rule.due === 'at-once') return 'The figure is the source’s own.';
   const own = settings[rule.rule];
   const span = own === undefined ? undefined : readSpan(own);
-  const isOwn = span !== undefined && spanWords(span) === spanWords(rule.due.span);
+  const isOwn = span !== undefined && isFigureOf(rule.due, span);
   return isOwn
     ? 'The figure is your authority’s own: the source gives none.'
     : 'The figure is a default: the source gives none, and your authority may set its own.';
+}
+
+/** Whether a length of time is the figure that a rule now holds for everybody. */
+function isFigureOf(due: Exclude<Rule['due'], 'at-once'>, span: Span): boolean {
+  if ('milestones' in due || 'fromCare' in due.span) return false;
+  const figure = 'where' in due.span ? due.span.otherwise : due.span;
+  return spanWords(figure) === spanWords(span);
 }
 
 const fromWords: Readonly<Record<CountedFrom, string>> = {
@@ -53,6 +60,10 @@ const fromWords: Readonly<Record<CountedFrom, string>> = {
   at: 'when it happened',
   arisesAt: 'when it was first asked for',
   reviewAt: 'the time that was given',
+  threshold: 'when it had gone on long enough to be asked',
+  before: 'the one before',
+  beforeDue: 'when the one before, which was not needed, would have been due',
+  milestone: 'the last milestone with a date of its own',
 };
 
 /** The days after a moment one by one: which count, which do not and why, until the last. */

@@ -44,7 +44,7 @@ function acknowledge({ message, view }: Telling, owed: readonly Subject[]): read
   ];
 }
 
-const isWaivable = ({ obligation }: Subject): boolean => obligation?.rule.fixed !== true;
+const isWaivable = ({ obligation }: Subject): boolean => obligation?.fixed !== true;
 
 function answer(
   what: 'done' | 'not-needed',

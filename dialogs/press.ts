@@ -1,7 +1,7 @@
 import type { Instant } from '../episode/instant.ts';
 import type { Message } from '../procedures/message.ts';
 import { isOwed, type Obligation } from '../procedures/obligation.ts';
-import type { Pattern } from '../procedures/pack.ts';
+import type { Pattern } from '../procedures/pattern.ts';
 import { acknowledgementsOf } from '../procedures/sayings.ts';
 import type { EpisodeView } from '../procedures/view.ts';
 import type { Card, Press } from './card.ts';
@@ -113,7 +113,7 @@ function openFact(press: Answer, { fact, pattern }: Way, talker: Talker): Promis
 }
 
 function waive(press: Answer, obligation: Obligation, talker: Talker): Promise<Card> | Card {
-  if (obligation.rule.fixed === true) {
+  if (obligation.fixed) {
     return notice(
       'This cannot be set aside',
       `"${obligation.rule.title}" is fixed by its source: nobody may waive it. Record it with Done… when it is done.`,

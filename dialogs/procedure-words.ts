@@ -1,4 +1,6 @@
-import type { Pack, Pattern, Rule, Span } from '../procedures/pack.ts';
+import type { Pack, Rule } from '../procedures/pack.ts';
+import type { Pattern } from '../procedures/pattern.ts';
+import type { Span } from '../procedures/span.ts';
 import { roleLabel } from './people.ts';
 import { meetingWords, notificationWords, partyWords } from './practice-words.ts';
 

@@ -102,7 +102,7 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
   return open.view.obligations
     .filter((each) => each.owner !== 'bot' && isOwed(each, asking.now))
     .filter((each) => mayAnswer(asking.actor.email, each, open.child, asking.tenant, asking.now))
-    .filter((each) => (asksForTask ? isTask(each) : each.rule.fixed !== true))
+    .filter((each) => (asksForTask ? isTask(each) : !each.fixed))
     .map((each) => ({ value: each.id, label: obligationLabel(each, asking) }));
 }
 

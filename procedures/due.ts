@@ -1,57 +1,87 @@
 import { type Instant, later } from '../episode/instant.ts';
 import { knownAt } from '../episode/timeline.ts';
 import type { Cause } from './cause.ts';
-import { plusDays, plusHours, plusMinutes, plusMonths } from './local-time.ts';
+import { hasFacts } from './facts.ts';
 import type { CountedFrom } from './obligation.ts';
-import type { Due, Span } from './pack.ts';
-import { type Calendar, plusWorkingDays } from './working-days.ts';
+import type { Due } from './pack.ts';
+import { plusSpan, timesSpan } from './plus-span.ts';
+import type { Figure, Span } from './span.ts';
+import type { Calendar } from './working-days.ts';
 
-/** When something is due, and what that counts from. */
+/** When something is due, what that counts from, and what was added. */
 export interface DueTime {
   readonly dueAt: Instant;
   readonly countedFrom: { readonly what: CountedFrom; readonly at: Instant };
+  readonly span?: Span;
 }
 
 /** When an obligation that a cause brings is due. Throws a `calendar` fault past the bank holidays known. */
 export function dueOf(due: Due, cause: Cause, calendar: Calendar): DueTime {
-  if (due === 'at-once') return counted('arisesAt', cause.arisesAt, cause.arisesAt);
+  if (due === 'at-once') {
+    const { arisesAt } = cause;
+    return { dueAt: arisesAt, countedFrom: { what: 'arisesAt', at: arisesAt } };
+  }
+  if ('milestones' in due) return milestoneDue(due, cause, calendar);
   if (due.field !== undefined && cause.event.type === 'concern-raised' && cause.event.reviewAt) {
     const { reviewAt } = cause.event;
-    return counted('reviewAt', reviewAt, later(reviewAt, cause.event.at));
+    const countedFrom = { what: 'reviewAt', at: reviewAt } as const;
+    return { dueAt: later(reviewAt, cause.event.at), countedFrom };
   }
-  const what = due.since ?? 'arisesAt';
-  const from = momentOf(what, cause);
-  return counted(what, from, plusSpan(from, due.span, calendar));
+  const countedFrom = startOf(due.since, cause);
+  return counted(countedFrom, spanOf(due.span, cause), calendar);
 }
 
-/** The instant a span after another; `hours` and `minutes` elapse, the rest follow the calendar. */
-export function plusSpan(from: Instant, span: Span, calendar: Calendar): Instant {
-  if ('minutes' in span) return plusMinutes(from, span.minutes);
-  if ('hours' in span) return plusHours(from, span.hours);
-  if ('days' in span) return plusDays(from, span.days, calendar.zone);
-  if ('months' in span) return plusMonths(from, span.months, calendar.zone);
-  return plusWorkingDays(from, span.workingDays, calendar);
+/** The figure that holds for this cause. */
+function spanOf(figure: Figure, cause: Cause): Span {
+  if ('fromCare' in figure) {
+    return cause.spell?.from === 'home' ? figure.fromHome : figure.fromCare;
+  }
+  if (!('where' in figure)) return figure;
+  return hasFacts(cause.facts, figure.where) ? figure.span : figure.otherwise;
 }
 
-function momentOf(what: CountedFrom, cause: Cause): Instant {
-  switch (what) {
+/** After the last milestone with a figure, months are added at one go: one short month shortens no later one. */
+function milestoneDue(
+  due: Extract<Due, { milestones: unknown }>,
+  cause: Cause,
+  calendar: Calendar,
+): DueTime {
+  const missingSince = startOf('missingSince', cause);
+  const place = cause.milestone ?? 0;
+  const own = due.milestones[place];
+  if (own) return counted(missingSince, own, calendar);
+  const last = due.milestones.length - 1;
+  const base = plusSpan(missingSince.at, due.milestones[last] ?? due.thenEvery, calendar);
+  const more = timesSpan(due.thenEvery, place - last);
+  return counted({ what: 'milestone', at: base }, more, calendar);
+}
+
+type Start = DueTime['countedFrom'];
+
+function startOf(
+  since: 'missingSince' | 'notifiedAt' | 'at' | 'mark' | undefined,
+  c: Cause,
+): Start {
+  switch (since) {
     case 'missingSince':
-      return cause.spell?.since ?? cause.arisesAt;
+      return { what: since, at: c.spell?.since ?? c.arisesAt };
     case 'notifiedAt':
-      return knownAt(cause.event);
+      return { what: since, at: knownAt(c.event) };
     case 'at':
-      return cause.event.at;
-    case 'arisesAt':
-    case 'reviewAt':
-      return cause.arisesAt;
+      return { what: since, at: c.event.at };
+    case 'mark':
+      return c.mark ?? { what: 'at', at: c.event.at };
+    case undefined:
+      return { what: 'arisesAt', at: c.arisesAt };
     default: {
-      const never: never = what;
+      const never: never = since;
       return never;
     }
   }
 }
 
-const counted = (what: CountedFrom, at: Instant, dueAt: Instant): DueTime => ({
-  dueAt,
-  countedFrom: { what, at },
+const counted = (countedFrom: Start, span: Span, calendar: Calendar): DueTime => ({
+  dueAt: plusSpan(countedFrom.at, span, calendar),
+  countedFrom,
+  span,
 });

@@ -23,6 +23,12 @@ export function hasFacts(facts: ChildFacts, asked: ChildFacts | undefined): bool
   });
 }
 
+/** Whether the facts are as any of several sets asks, or as the one set does. */
+export const hasAny = (
+  facts: ChildFacts,
+  asked: ChildFacts | readonly ChildFacts[] | undefined,
+): boolean => [asked].flat().some((each) => hasFacts(facts, each));
+
 /** True when another authority placed the child here, and so holds the duties. */
 export const isPlacedHere = (facts: ChildFacts): boolean => facts.placedBy === 'other-authority';
 

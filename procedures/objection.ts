@@ -1,9 +1,11 @@
-import type { KnownEvent } from '../episode/amend.ts';
+import { correctedBy, type KnownEvent } from '../episode/amend.ts';
 import { type Objection, objectionTo } from '../episode/check.ts';
 import type { EventOf } from '../episode/events.ts';
 import { timelineAt } from '../episode/timeline.ts';
 import { isOwed, type Obligation } from './obligation.ts';
 import { type Given, obligationsFor } from './obligations-for.ts';
+import type { Pack, Rule } from './pack.ts';
+import { matches } from './pattern.ts';
 import { waivedBy } from './settle.ts';
 
 /** Why the procedure does not take an event, and the obligations that stand in its way. */
@@ -38,28 +40,51 @@ function judge(event: KnownEvent, given: Given): Wrong | undefined {
       return judgeTask(event, given);
     case 'closed':
       return judgeClosing(event, given);
+    case 'corrected':
+      return judgeCorrection(event, given);
     default:
-      return undefined;
+      return judgeRefused(event, given);
   }
 }
 
 function judgeWaiver(event: KnownEvent & EventOf<'waived'>, given: Given): Wrong | undefined {
   const rule = given.pack.pack.rules.find((each) => each.rule === event.rule);
   if (!rule) return unknownRule('rule', given);
-  if (rule.fixed === true) {
-    return {
-      field: 'rule',
-      expected: `a rule that may be waived; ${rule.rule} is fixed by its source`,
-      sentence: `"${rule.title}" cannot be set aside: its source allows nobody to. Nothing has changed.`,
-    };
-  }
-  if (waivedBy(event, obligationsFor({ ...given, events: upTo(event, given) }))) return undefined;
+  if (rule.fixed === true) return cannotBeWaived(rule);
+  const found = waivedBy(event, obligationsFor({ ...given, events: upTo(event, given) }, event.at));
+  if (found) return found.fixed ? cannotBeWaived(rule) : undefined;
   return {
     field: event.obligation === undefined ? 'rule' : 'obligation',
     expected: 'an obligation that is open or overdue at that time',
     sentence: `"${rule.title}" is not open, so there is nothing to set aside. Nothing has changed.`,
   };
 }
+
+/** What the pack itself does not take. */
+function judgeRefused(event: KnownEvent, { pack }: Given): Wrong | undefined {
+  const remark = pack.pack.refuses?.find((each) => matches(event, each.event));
+  return remark && { field: remark.field, expected: remark.expected, sentence: remark.sentence };
+}
+
+/** A correction may not make of an event what the pack would not have taken. */
+function judgeCorrection(
+  event: KnownEvent & EventOf<'corrected'>,
+  given: Given,
+): Wrong | undefined {
+  const target = given.events.find(({ id }) => id === String(event.event));
+  const wrong = target && judgeRefused(correctedBy(target, event), given);
+  return wrong && { ...wrong, field: `fields.${wrong.field}` };
+}
+
+/** What the pack remarks on an event that it keeps. */
+export const flagsOn = (event: KnownEvent, pack: Pack): readonly string[] =>
+  (pack.flags ?? []).filter((each) => matches(event, each.event)).map(({ sentence }) => sentence);
+
+const cannotBeWaived = (rule: Rule): Wrong => ({
+  field: 'rule',
+  expected: `a rule that may be waived; ${rule.rule} is fixed by its source`,
+  sentence: `"${rule.title}" cannot be set aside: its source allows nobody to. Nothing has changed.`,
+});
 
 function judgeTask(event: EventOf<'task-done'>, given: Given): Wrong | undefined {
   const known = given.pack.pack.rules.some((rule) => rule.rule === event.task);
@@ -81,7 +106,7 @@ function judgeClosing(event: KnownEvent, given: Given): Wrong | undefined {
       sentence: 'The child is not back. Nothing has changed. Use found first.',
     };
   }
-  const inTheWay = obligationsFor({ ...given, events: before }).filter(
+  const inTheWay = obligationsFor({ ...given, events: before }, event.at).filter(
     (each) => each.rule.class !== 'A' && isOwed(each, event.at) && !isMetByClosing(each),
   );
   if (inTheWay.length === 0) return undefined;

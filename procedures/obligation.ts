@@ -1,5 +1,6 @@
 import { type Instant, later } from '../episode/instant.ts';
 import type { Role, Rule } from './pack.ts';
+import type { Span } from './span.ts';
 
 /** How an obligation ended, when in truth, and from when that was known. */
 export interface Ending {
@@ -17,16 +18,37 @@ export interface Obligation {
   readonly rule: Rule;
   /** The id of the event that caused it. */
   readonly cause: string;
+  /** The id of the event that began the spell it belongs to, where there is one. */
+  readonly spell?: string;
   readonly arisesAt: Instant;
   readonly dueAt: Instant;
   /** What the due time counts from, and that moment, for whoever asks why. */
   readonly countedFrom: { readonly what: CountedFrom; readonly at: Instant };
+  /** The length of time that was added to that moment; none where it is due at once or at a time given. */
+  readonly span?: Span;
   readonly owner: Role | 'bot';
+  /** True where nobody may waive it. */
+  readonly fixed: boolean;
+  /** Who carries it out, where the procedure says so by the child's facts. */
+  readonly provider?: string;
   readonly ended?: Ending;
 }
 
 /** The moments that a due time can count from. */
-export type CountedFrom = 'missingSince' | 'notifiedAt' | 'at' | 'arisesAt' | 'reviewAt';
+export type CountedFrom =
+  | 'missingSince'
+  | 'notifiedAt'
+  | 'at'
+  | 'arisesAt'
+  | 'reviewAt'
+  /** The moment from which a rule is asked at all: so long after the spell or the event began. */
+  | 'threshold'
+  /** The event that met the obligation before this one. */
+  | 'before'
+  /** When the obligation before this one, which was waived, would have been due. */
+  | 'beforeDue'
+  /** The last milestone that has a figure of its own. */
+  | 'milestone';
 
 /** Where an obligation stands at a moment. */
 export type Status = 'open' | 'overdue' | Ending['as'];

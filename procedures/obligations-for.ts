@@ -1,15 +1,12 @@
 import { inOrder, isAmendment, type KnownEvent } from '../episode/amend.ts';
 import type { ChildFacts } from '../episode/events.ts';
-import { type Instant, later } from '../episode/instant.ts';
+import type { Instant } from '../episode/instant.ts';
 import { timelineOf } from '../episode/timeline.ts';
-import { causesOf } from './cause.ts';
 import type { EarlierEpisode } from './child.ts';
-import { dueOf } from './due.ts';
+import { type Engine, engineFor, obligationId } from './engine.ts';
 import { byDue, type Obligation } from './obligation.ts';
-import type { Owner } from './pack.ts';
+import type { Rule } from './pack.ts';
 import type { ResolvedPack } from './resolve.ts';
-import { type Arisen, settle } from './settle.ts';
-import { type Calendar, inOffice } from './working-days.ts';
 
 /** What obligations follow from. */
 export interface Given {
@@ -22,62 +19,59 @@ export interface Given {
 
 /**
  * Everything that must be done because of these events, with how each ended: a pure function that is never told
- * the time. In order of `dueAt`. Throws a `calendar` fault where a date lies past the bank holidays known.
+ * the time. In order of `dueAt`. What time alone repeats is unrolled to the first that arises after `until`, or to the
+ * end of the calendar; what arises by `until` does not depend on it. Throws a `calendar` fault where a date lies past
+ * the bank holidays known.
  */
-export function obligationsFor(given: Given): readonly Obligation[] {
-  const timeline = timelineOf(given.events);
-  const { calendar, pack } = given.pack;
-  const floors = newlyCausedAt(given);
-  const settled: Obligation[] = [];
-  for (const rule of pack.rules) {
-    const causes = causesOf(rule, { ...given, timeline, zone: calendar.zone });
-    const arisen = causes.map((cause): Arisen => {
-      const id = `${rule.rule}@${cause.event.id}`;
-      const arisesAt = later(cause.arisesAt, floors.get(id) ?? cause.arisesAt);
-      const late = { ...cause, arisesAt };
-      const due = dueOf(rule.due, late, calendar);
-      const owner = ownerAt(rule.owner, arisesAt, calendar);
-      return {
-        cause: late,
-        obligation: { id, rule, cause: cause.event.id, arisesAt, ...due, owner },
-      };
-    });
-    settled.push(...settle(arisen, timeline, settled, calendar));
-  }
-  return settled.toSorted(byDue);
+export function obligationsFor(given: Given, until?: Instant): readonly Obligation[] {
+  const floors = newlyCausedAt(given, until);
+  const engine = engineOn(given, given.events, floors, until);
+  return given.pack.pack.rules.flatMap(({ rule }) => engine.of(rule)).toSorted(byDue);
 }
 
-/** Who owns it, decided at the moment it arises. */
-function ownerAt(owner: Owner, arisesAt: Instant, calendar: Calendar): Obligation['owner'] {
-  if (typeof owner === 'string') return owner;
-  if ('bot' in owner) return 'bot';
-  return inOffice(arisesAt, calendar) ? owner.inHours : owner.outOfHours;
-}
+const engineOn = (
+  given: Given,
+  events: readonly KnownEvent[],
+  floors: ReadonlyMap<string, Instant>,
+  until: Instant | undefined,
+): Engine => engineFor({ ...given, timeline: timelineOf(events), floors, until });
 
 /**
  * What a correction or withdrawal newly caused, and its own `at`: such an obligation arises no earlier (PROCEDURES 3).
  * Found by taking the amendments in one after the other.
  */
-function newlyCausedAt(given: Given): ReadonlyMap<string, Instant> {
+function newlyCausedAt(given: Given, until: Instant | undefined): ReadonlyMap<string, Instant> {
   const floors = new Map<string, Instant>();
   const amendments = inOrder(given.events.filter(isAmendment));
   if (amendments.length === 0) return floors;
   const facts = given.events.filter((event) => !isAmendment(event));
-  let before = causedBy(given, facts);
+  let before = causedBy(given, facts, until);
   amendments.forEach((amendment, i) => {
-    const after = causedBy(given, [...facts, ...amendments.slice(0, i + 1)]);
-    for (const id of after) if (!before.has(id)) floors.set(id, amendment.at);
+    const after = causedBy(given, [...facts, ...amendments.slice(0, i + 1)], until);
+    for (const [id, arisesAt] of after) {
+      const earlier = before.get(id);
+      // What was to arise only later, and is now seen to have arisen long ago, is new too.
+      const isNew = earlier === undefined || (earlier > amendment.at && arisesAt < amendment.at);
+      if (isNew) floors.set(id, amendment.at);
+    }
     before = after;
   });
   return floors;
 }
 
-function causedBy(given: Given, events: readonly KnownEvent[]): ReadonlySet<string> {
-  const timeline = timelineOf(events);
-  const zone = given.pack.calendar.zone;
-  return new Set(
-    given.pack.pack.rules.flatMap((rule) =>
-      causesOf(rule, { ...given, timeline, zone }).map((cause) => `${rule.rule}@${cause.event.id}`),
-    ),
-  );
+function causedBy(
+  given: Given,
+  events: readonly KnownEvent[],
+  until: Instant | undefined,
+): ReadonlyMap<string, Instant> {
+  const engine = engineOn(given, events, new Map(), until);
+  return new Map(given.pack.pack.rules.flatMap((rule) => arisingOf(rule, engine)));
+}
+
+/** When each obligation of a rule arises; only what follows other obligations has to be worked out for that. */
+function arisingOf(rule: Rule, engine: Engine): readonly (readonly [string, Instant])[] {
+  if ('follows' in rule.when || 'milestones' in rule.when) {
+    return engine.of(rule.rule).map(({ id, arisesAt }) => [id, arisesAt]);
+  }
+  return engine.causesOf(rule).map((cause) => [obligationId(rule, cause), cause.arisesAt]);
 }

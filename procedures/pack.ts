@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { ChildFacts } from '../episode/events.ts';
 import { Examples } from './example.ts';
-
-/** A length of time; its unit is its key. `hours` and `minutes` elapse, the rest follow the calendar. */
-export const Span = z.union([
-  z.strictObject({ minutes: z.int().positive() }),
-  z.strictObject({ hours: z.int().positive() }),
-  z.strictObject({ days: z.int().positive() }),
-  z.strictObject({ months: z.int().positive() }),
-  z.strictObject({ workingDays: z.int().positive() }),
-]);
-export type Span = z.infer<typeof Span>;
+import { Pattern } from './pattern.ts';
+import { Figure, Span } from './span.ts';
+import { When } from './trigger.ts';
 
 /** The roles that a procedure speaks of (PROCEDURES 1). */
 export const Role = z.enum([
@@ -43,52 +36,33 @@ export type Role = z.infer<typeof Role>;
 export const RuleClass = z.enum(['S', 'T', 'A']);
 export type RuleClass = z.infer<typeof RuleClass>;
 
-const scalar = z.union([z.string(), z.boolean()]);
-
-/** An event to look for: its type, and for each further field the value or values that match. */
-export const Pattern = z
-  .object({ type: z.string() })
-  .catchall(z.union([scalar, z.array(scalar).min(1)]));
-export type Pattern = z.infer<typeof Pattern>;
-
-const RollingWindow = {
-  episodes: z.int().min(2),
-  days: z.int().positive().optional(),
-  months: z.int().positive().optional(),
-};
-
-/** What starts a rule. */
-export const Trigger = z.union([
-  /** Each spell of this kind; `missing-or-absence` is once an episode. */
-  z.strictObject({ spell: z.enum(['missing', 'absence', 'missing-or-absence']) }),
-  /** Each event that matches, in an episode that is (or then becomes) of the kind given. */
-  z.strictObject({
-    event: z.union([Pattern, z.array(Pattern).min(1)]),
-    during: z.enum(['missing', 'absence']).optional(),
-  }),
-  /** The return from an episode that was missing at any time. */
-  z.strictObject({ returned: z.literal('from-missing') }),
-  /** So many missing episodes in a rolling window that ends with this one (PROCEDURES 3). */
-  z.strictObject({ rolling: z.strictObject(RollingWindow) }),
-]);
-export type Trigger = z.infer<typeof Trigger>;
-
 /** When it is due: at once, or a span after a moment (after the obligation arises, where none is named). */
 export const Due = z.union([
   z.literal('at-once'),
   z.strictObject({
-    since: z.enum(['missingSince', 'notifiedAt', 'at']).optional(),
+    /** `mark` is the moment that the trigger names: the end of its `after`, or what ended the obligation before. */
+    since: z.enum(['missingSince', 'notifiedAt', 'at', 'mark']).optional(),
     /** A field of the causing event that names the moment itself, where it was given. */
     field: z.literal('reviewAt').optional(),
-    span: Span,
+    span: Figure,
+  }),
+  /** Of milestones: one after the other since the child was last seen, and from the last on again and again. */
+  z.strictObject({
+    since: z.literal('missingSince'),
+    milestones: z.array(Span).min(1),
+    thenEvery: Span,
   }),
 ]);
 export type Due = z.infer<typeof Due>;
 
-/** Who must act: a role, a role that hands over out of hours, or the bot itself, to recipients. */
+/** Who must act: a role; one that depends on the hour, on where the child went from or on the episode; or the bot. */
 export const Owner = z.union([
   Role,
   z.strictObject({ inHours: Role, outOfHours: Role }),
+  z.strictObject({ fromCare: Role, fromHome: Role }),
+  z.strictObject({ wasMissing: Role, onlyAbsent: Role }),
+  /** Of milestones, one after the other; the last goes on. */
+  z.strictObject({ milestones: z.array(Role).min(1) }),
   z.strictObject({ bot: z.array(Role).min(1) }),
 ]);
 export type Owner = z.infer<typeof Owner>;
@@ -98,13 +72,13 @@ export const Rule = z.strictObject({
   rule: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().min(1),
   class: RuleClass,
-  /** True where the source allows nobody to waive it. */
-  fixed: z.boolean().optional(),
+  /** True where the source allows nobody to waive it; or the facts about the child under which it does not. */
+  fixed: z.union([z.boolean(), z.strictObject({ where: ChildFacts })]).optional(),
   /** True where the figure is ours, because the source gives none. */
   default: z.boolean().optional(),
-  when: Trigger,
-  /** Facts about the child that must hold at the cause, or from a later change while missing or absent. */
-  child: ChildFacts.optional(),
+  when: When,
+  /** Facts about the child, or any of several sets, that must hold at the cause or from a later change while away. */
+  child: z.union([ChildFacts, z.array(ChildFacts).min(2)]).optional(),
   /** What makes it needless: the return, or also the change to an absence (see PROCEDURES 3). */
   lapses: z.enum(['while-missing', 'while-absent', 'until-return']).optional(),
   due: Due,
@@ -119,6 +93,11 @@ export const Rule = z.strictObject({
     .optional(),
   /** Also holds for a child placed here by another authority, whose own duties stay its own. */
   placedHere: z.literal(true).optional(),
+  /** Who carries it out, by the first set of facts that holds. */
+  provider: z
+    .array(z.strictObject({ where: ChildFacts.optional(), provider: z.string().min(1) }))
+    .min(1)
+    .optional(),
   /** Words for whoever must do it: who attends, who receives it. */
   guidance: z.string().optional(),
   /** The source's own section or sections; another document only where it is not the pack's. */
@@ -131,6 +110,18 @@ export const Rule = z.strictObject({
   examples: Examples,
 });
 export type Rule = z.infer<typeof Rule>;
+
+/** Something that people may tell and this procedure does not take, or takes and remarks on. */
+export const Remark = z.strictObject({
+  event: Pattern,
+  /** The field that is wrong, and what it should hold, for the editor of a file. */
+  field: z.string().min(1),
+  expected: z.string().min(1),
+  /** What a person is told: what is so, and what to do. */
+  sentence: z.string().min(1),
+  source: z.string().min(1),
+});
+export type Remark = z.infer<typeof Remark>;
 
 /** An authority's procedure as data. */
 export const Pack = z
@@ -155,19 +146,67 @@ export const Pack = z
       ]),
     officeOpens: z.string().default('09:00'),
     closeOfBusiness: z.string().default('17:00'),
+    /** What is not taken at all. */
+    refuses: z.array(Remark).optional(),
+    /** What is kept, with a remark. */
+    flags: z.array(Remark).optional(),
     rules: z.array(Rule).min(1),
   })
-  .check((context) => {
-    const seen = new Set<string>();
-    context.value.rules.forEach((rule, i) => {
-      const complain = (path: (string | number)[], message: string) =>
-        context.issues.push({ code: 'custom', message, input: rule, path: ['rules', i, ...path] });
-      if (seen.has(rule.rule))
-        complain(['rule'], `expected a name used once; found ${rule.rule} again`);
-      if (rule.further && !seen.has(rule.further.than)) {
-        complain(['further', 'than'], 'expected a rule that stands above this one');
-      }
-      seen.add(rule.rule);
-    });
+  .check(({ value, issues }) => {
+    issues.push(...misfits(value.rules));
   });
 export type Pack = z.infer<typeof Pack>;
+
+type Issue = z.core.$ZodRawIssue;
+
+/** What does not fit together among the rules of a pack: names used twice, rules that stand on others not above them. */
+function misfits(rules: readonly Rule[]): readonly Issue[] {
+  const above = new Set<string>();
+  return rules.flatMap((rule, i) => {
+    const found = wrongIn(rule, above);
+    above.add(rule.rule);
+    return found.map(
+      ({ path, message }): Issue => ({
+        code: 'custom',
+        message,
+        input: rule,
+        path: ['rules', i, ...path],
+      }),
+    );
+  });
+}
+
+interface Misfit {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+function wrongIn(rule: Rule, above: ReadonlySet<string>): readonly Misfit[] {
+  const wrong: Misfit[] = [];
+  const complain = (path: readonly string[], message: string) => wrong.push({ path, message });
+  if (above.has(rule.rule)) {
+    complain(['rule'], `expected a name used once; found ${rule.rule} again`);
+  }
+  if (rule.further && !above.has(rule.further.than)) {
+    complain(['further', 'than'], 'expected a rule that stands above this one');
+  }
+  for (const name of standsOn(rule)) {
+    if (name !== rule.rule && !above.has(name)) {
+      complain(['when'], `expected rules that stand above this one; found ${name}`);
+    }
+  }
+  const inSteps = 'milestones' in rule.when;
+  const dueInSteps = typeof rule.due === 'object' && 'milestones' in rule.due;
+  if (inSteps !== dueInSteps) complain(['due'], 'expected milestones both in when and in due');
+  if ((inSteps || 'follows' in rule.when) && rule.child) {
+    complain(['child'], 'expected nothing: it follows the facts of the rule before it');
+  }
+  return wrong;
+}
+
+/** The rules whose obligations start this one. */
+function standsOn({ when }: Rule): readonly string[] {
+  if ('milestones' in when) return [when.milestones];
+  if ('follows' in when) return when.follows;
+  return [when].flat().flatMap((each) => ('fires' in each ? [each.fires] : []));
+}

@@ -21,10 +21,10 @@ export interface Surroundings {
  * and `wakeAt` at the next moment something is to be said. Planning twice says nothing twice.
  */
 export function plan(child: ChildDocument, around: Surroundings, now: Instant): ChildDocument {
-  const before = viewsOf(child, around.packs);
+  const before = viewsOf(child, around.packs, now);
   const outbox = child.outbox.map((message) => withdrawnIfNeedless(message, before, now));
   const episodes = child.episodes.map((each) => withoutAnswered(each, child.outbox, outbox));
-  const views = episodes.map((each) => viewOf(each, { ...child, episodes }, around.packs));
+  const views = episodes.map((each) => viewOf(each, { ...child, episodes }, around.packs, now));
   const planned = views.map((view) => planEpisode(view, child, around, now));
   const messages = [...outbox, ...planned.flatMap((each) => each.messages)];
   const waiting = messages.some((message) => message.state === 'waiting');

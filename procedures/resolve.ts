@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Pack, type Rule, type Span } from './pack.ts';
+import { type Due, Pack, type Rule } from './pack.ts';
+import type { Figure, Span } from './span.ts';
 import { Calendar, calendarFor } from './working-days.ts';
 
 /** A pack with an authority's settings applied, known by its hash. */
@@ -60,7 +61,7 @@ export function readSpan(text: string): Span | undefined {
 
 function withFigure(rule: Rule, figure: string | undefined, problems: SettingProblem[]): Rule {
   if (figure === undefined) return rule;
-  if (rule.default !== true || rule.due === 'at-once') {
+  if (rule.default !== true || rule.due === 'at-once' || 'milestones' in rule.due) {
     problems.push({ key: rule.rule, expected: 'no setting: the source fixes this figure' });
     return rule;
   }
@@ -69,7 +70,14 @@ function withFigure(rule: Rule, figure: string | undefined, problems: SettingPro
     problems.push({ key: rule.rule, expected: 'a time like 30 min, 4 h or 2 working days' });
     return rule;
   }
-  return { ...rule, due: { ...rule.due, span } };
+  return { ...rule, due: withSpan(rule.due, span) };
+}
+
+/** An authority's figure takes the place of the one for everybody; what holds under certain facts stays. */
+function withSpan(due: Exclude<Due, 'at-once'>, span: Span): Due {
+  if ('milestones' in due) return due;
+  const figure: Figure = 'where' in due.span ? { ...due.span, otherwise: span } : span;
+  return { ...due, span: figure };
 }
 
 function clockTime(key: string, text: string, problems: SettingProblem[]): string {

@@ -98,14 +98,14 @@ export function readScenario(written: unknown, packs: readonly Pack[]): ReadScen
     earlier: history.map(asEarlier),
     pack: resolved,
   };
-  return refused(given, events) ?? { given, asOf };
+  return refused(given, events, asOf) ?? { given, asOf };
 }
 
 /** What simulate prints: where the episode stands at `asOf`, and every obligation that had arisen by then. */
 export function outcomeOf({ given, asOf }: ReadScenario) {
   return {
     state: timelineAt(given.events, asOf).state,
-    obligations: obligationsFor(given)
+    obligations: obligationsFor(given, asOf)
       .filter((each) => each.arisesAt <= asOf)
       .map((each) => {
         const status = statusAt(each, asOf);
@@ -120,9 +120,10 @@ export function outcomeOf({ given, asOf }: ReadScenario) {
           metAt: status === 'met' ? (each.ended?.at ?? null) : null,
           late: status === 'met' && wasLate(each),
           class: rule.class,
-          waivable: rule.fixed !== true,
+          waivable: !each.fixed,
           default: rule.default === true,
           source: citation(rule.source, given.pack.pack.document),
+          ...(each.provider !== undefined && { provider: each.provider }),
         };
       }),
   };
@@ -167,25 +168,25 @@ const asEarlier = (entry: z.infer<typeof Scenario>['history'][number]): EarlierE
 });
 
 /** What the episode or the procedure refuses, or a date for which the calendar has no working days. */
-function refused(given: Given, events: readonly KnownEvent[]): Problems | undefined {
+function refused(given: Given, events: readonly KnownEvent[], asOf: Instant): Problems | undefined {
   try {
     const objection = objected(given, events);
-    if (!objection) obligationsFor(given);
+    if (!objection) obligationsFor(given, asOf);
     return objection;
   } catch (fault) {
     if (!(fault instanceof Fault) || fault.code !== 'calendar') throw fault;
-    const culprit = firstPastTheTable(given);
+    const culprit = firstPastTheTable(given, asOf);
     const place = `events[${events.findIndex((event) => event.id === culprit?.id)}].at`;
     return { problems: [`${place}: expected a time that the calendar reaches. ${fault.message}`] };
   }
 }
 
 /** The first event, in order of `at`, with which something falls due past the bank holidays known. */
-const firstPastTheTable = (given: Given): KnownEvent | undefined => {
+const firstPastTheTable = (given: Given, asOf: Instant): KnownEvent | undefined => {
   const ordered = inOrder(given.events);
   return ordered.find((_, i) => {
     try {
-      obligationsFor({ ...given, events: ordered.slice(0, i + 1) });
+      obligationsFor({ ...given, events: ordered.slice(0, i + 1) }, asOf);
       return false;
     } catch {
       return true;

@@ -2,8 +2,8 @@ import type { KnownEvent } from '../episode/amend.ts';
 import { type Instant, later } from '../episode/instant.ts';
 import { knownAt, type Timeline } from '../episode/timeline.ts';
 import { type Cause, meets } from './cause.ts';
-import { plusSpan } from './due.ts';
 import { type Ending, type Obligation, toldAt } from './obligation.ts';
+import { plusSpan } from './plus-span.ts';
 import type { Calendar } from './working-days.ts';
 
 /** An obligation with the cause it came from, before it is known how it ended. */
@@ -12,47 +12,63 @@ export interface Arisen {
   readonly cause: Cause;
 }
 
-/** How the obligations of one rule ended; `settled` holds those of the rules above it. */
-export function settle(
-  arisen: readonly Arisen[],
-  timeline: Timeline,
-  settled: readonly Obligation[],
-  calendar: Calendar,
-): readonly Obligation[] {
-  const natural = arisen.map(({ obligation, cause }) => {
-    const ending = earliest(
-      metBy(obligation, cause, timeline, settled, calendar),
-      lapsed(obligation, cause, timeline),
-    );
-    return ending ? { ...obligation, ended: ending } : obligation;
-  });
-  return closed(waived(natural, timeline.events), timeline.closedAt);
+/** What settling reads besides the obligations themselves. */
+export interface Settling {
+  readonly timeline: Timeline;
+  readonly calendar: Calendar;
+  /** The settled obligations of another rule. */
+  readonly of: (rule: string) => readonly Obligation[];
 }
 
-function metBy(
-  obligation: Obligation,
-  cause: Cause,
+/** How the obligations of one rule ended. */
+export function settle(arisen: readonly Arisen[], settling: Settling): readonly Obligation[] {
+  const natural = arisen.map((each) => settledAs(each, metBy(each, settling), settling.timeline));
+  return setAside(natural, settling.timeline);
+}
+
+/** An obligation as it ended by itself: met, or made needless before that. */
+export function settledAs(
+  { obligation, cause }: Arisen,
+  met: Ending | undefined,
   timeline: Timeline,
-  settled: readonly Obligation[],
-  calendar: Calendar,
-): Ending | undefined {
+): Obligation {
+  const ending = earliest(met, lapsed(obligation, cause, timeline));
+  return ending ? { ...obligation, ended: ending } : obligation;
+}
+
+/** The obligations of one rule with what people set aside, and what closing did to the rest. */
+export const setAside = (
+  natural: readonly Obligation[],
+  { events, closedAt }: Timeline,
+): readonly Obligation[] => closed(waived(natural, events), closedAt);
+
+function metBy({ obligation, cause }: Arisen, settling: Settling): Ending | undefined {
   const { rule, arisesAt, dueAt } = obligation;
   if (obligation.owner === 'bot') {
     const at = toldAt(arisesAt, dueAt);
     return { as: 'met', at, knownAt: at };
   }
+  const { timeline } = settling;
   const from = rule.counts === 'after' ? arisesAt : cause.countsFrom;
-  const further = furtherThan(obligation, cause, settled, calendar);
+  const further = furtherThan(obligation, cause, settling);
   const event = timeline.events.find(
     (each) =>
-      comesAfter(each, cause.event, timeline) &&
       each.at >= from &&
       meets(rule, each) &&
+      comesAfter(each, cause.event, timeline) &&
       each.at >= further.from &&
       each.id !== further.not,
   );
-  return event && { as: 'met', at: event.at, knownAt: knownAt(event), event: event.id };
+  return event && metWith(event);
 }
+
+/** Met by an event, from when that was known. */
+export const metWith = (event: KnownEvent): Ending => ({
+  as: 'met',
+  at: event.at,
+  knownAt: knownAt(event),
+  event: event.id,
+});
 
 /** Two of a kind told for the same minute: the first does not answer the second. */
 const comesAfter = (event: KnownEvent, cause: KnownEvent, { events }: Timeline): boolean =>
@@ -62,14 +78,11 @@ const comesAfter = (event: KnownEvent, cause: KnownEvent, { events }: Timeline):
 function furtherThan(
   obligation: Obligation,
   cause: Cause,
-  settled: readonly Obligation[],
-  calendar: Calendar,
+  { of, calendar }: Settling,
 ): { readonly not: string | undefined; readonly from: Instant } {
   const { further } = obligation.rule;
   if (!further) return { not: undefined, from: cause.countsFrom };
-  const other = settled.find(
-    (each) => each.rule.rule === further.than && each.cause === obligation.cause,
-  );
+  const other = of(further.than).find((each) => each.cause === obligation.cause);
   const not = other?.ended?.as === 'met' ? other.ended.event : undefined;
   return { not, from: plusSpan(cause.countsFrom, further.span, calendar) };
 }
@@ -109,6 +122,7 @@ function waived(
   obligations: readonly Obligation[],
   events: readonly KnownEvent[],
 ): readonly Obligation[] {
+  if (obligations.length === 0) return obligations;
   return events.reduce((all, event) => {
     const target = event.type === 'waived' ? waivedBy(event, all) : undefined;
     if (!target) return all;

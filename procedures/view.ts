@@ -1,5 +1,6 @@
 import { type KnownEvent, named } from '../episode/amend.ts';
 import { Fault } from '../episode/fault.ts';
+import type { Instant } from '../episode/instant.ts';
 import { type Timeline, timelineOf, wasMissing } from '../episode/timeline.ts';
 import type { ChildDocument, EarlierEpisode, Entry, Episode } from './child.ts';
 import type { Obligation } from './obligation.ts';
@@ -19,11 +20,22 @@ export interface EpisodeView {
 }
 
 /** A child's open episodes, each with its timeline and obligations. */
-export const viewsOf = (child: ChildDocument, packs: Packs): readonly EpisodeView[] =>
-  child.episodes.map((episode) => viewOf(episode, child, packs));
+export const viewsOf = (
+  child: ChildDocument,
+  packs: Packs,
+  until?: Instant,
+): readonly EpisodeView[] => child.episodes.map((episode) => viewOf(episode, child, packs, until));
 
-/** One episode of a child with what follows from it. Throws a fault if its pack is not among `packs`. */
-export function viewOf(episode: Episode, child: ChildDocument, packs: Packs): EpisodeView {
+/**
+ * One episode of a child with what follows from it; with `until`, what time alone repeats only as far as the first that
+ * arises after it. Throws a fault if its pack is not among `packs`.
+ */
+export function viewOf(
+  episode: Episode,
+  child: ChildDocument,
+  packs: Packs,
+  until?: Instant,
+): EpisodeView {
   const pack = packs.get(episode.pack);
   if (!pack) throw new Fault('bug', `${episode.reference} runs under a pack that is not loaded.`);
   const given: Given = {
@@ -40,7 +52,7 @@ export function viewOf(episode: Episode, child: ChildDocument, packs: Packs): Ep
     pack,
     given,
     timeline: timelineOf(given.events),
-    obligations: obligationsFor(given),
+    obligations: obligationsFor(given, until),
   };
 }
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { Event } from '../../episode/events.ts';
 import { Authority } from '../../procedures/authority.ts';
-import { Due, Owner, Role, Span, Trigger } from '../../procedures/pack.ts';
+import { Due, Owner, Role } from '../../procedures/pack.ts';
 import { inPlainWords } from '../../procedures/problems.ts';
 import { problemsOf, readYaml } from '../../procedures/read-yaml.ts';
+import { Span } from '../../procedures/span.ts';
+import { Trigger } from '../../procedures/trigger.ts';
 
 const problems = (text: string, schema: z.ZodType): readonly string[] => {
   const read = readYaml(text, schema, 'a.yaml');
@@ -118,7 +120,7 @@ describe('A file that people edit, where several forms are allowed', () => {
 
   it('names them where nothing was written at all', () => {
     assert.deepEqual(problems('due: {}', dueFile), [
-      'a.yaml:1: due.span: expected minutes, hours, days, months or workingDays; found nothing',
+      'a.yaml:1: due: expected at-once, span or since with milestones with thenEvery; found an empty block',
     ]);
   });
 
@@ -133,7 +135,7 @@ describe('A file that people edit, where several forms are allowed', () => {
       'a.yaml:2: due.span.minutes: expected one of hours; found "minutes"',
     ]);
     assert.deepEqual(problems('rolling: { episodes: 4, dayz: 28 }', Trigger), [
-      'a.yaml:1: rolling.dayz: expected one of episodes, days, months; found "dayz"; did you mean days?',
+      'a.yaml:1: rolling.dayz: expected one of episodes, days, months, every, unlessFired; found "dayz"; did you mean days?',
     ]);
   });
 

@@ -10,9 +10,9 @@ const at = (text: string): EarlierEpisode => ({ missingSince: local(text) });
 const four = { episodes: 4, days: 28 };
 const six = { episodes: 6, months: 2 };
 const fires = (start: string, earlier: readonly EarlierEpisode[], count: object = four) =>
-  firesRolling(local(start), earlier, { ...four, ...count }, zone);
+  firesRolling('it', new Map([['it', { ...four, ...count }]]), local(start), earlier, zone);
 const inTwoMonths = (start: string, earlier: readonly EarlierEpisode[]) =>
-  firesRolling(local(start), earlier, six, zone);
+  firesRolling('it', new Map([['it', six]]), local(start), earlier, zone);
 
 describe('missing four times in 28 days', () => {
   const two = [at('2026-11-10T18:00'), at('2026-11-20T18:00')];

@@ -1,0 +1,22 @@
+import type { Instant } from '../episode/instant.ts';
+import { plusDays, plusHours, plusMinutes, plusMonths } from './local-time.ts';
+import type { Span } from './span.ts';
+import { type Calendar, plusWorkingDays } from './working-days.ts';
+
+/** The instant a span after another; `hours` and `minutes` elapse, the rest follow the calendar. */
+export function plusSpan(from: Instant, span: Span, calendar: Calendar): Instant {
+  if ('minutes' in span) return plusMinutes(from, span.minutes);
+  if ('hours' in span) return plusHours(from, span.hours);
+  if ('days' in span) return plusDays(from, span.days, calendar.zone);
+  if ('months' in span) return plusMonths(from, span.months, calendar.zone);
+  return plusWorkingDays(from, span.workingDays, calendar);
+}
+
+/** So many times a span. */
+export function timesSpan(span: Span, times: number): Span {
+  if ('minutes' in span) return { minutes: span.minutes * times };
+  if ('hours' in span) return { hours: span.hours * times };
+  if ('days' in span) return { days: span.days * times };
+  if ('months' in span) return { months: span.months * times };
+  return { workingDays: span.workingDays * times };
+}
