@@ -36,7 +36,8 @@ function partsFor(
   tenants: HouseParts['tenants'],
   store: Store,
 ): HouseParts {
-  const { stdin: input, stdout: output } = process;
+  const input = process.stdin;
+  const output = process.stdout;
   return {
     config,
     tenants,
