@@ -5,8 +5,8 @@ import { openPlayground, type PlaygroundPage } from '../support/playground-page.
 import { aMachine, type Machine } from '../support/real-homeward.ts';
 import { buildHomeward } from '../support/real-process.ts';
 
-// Where pictures of the stages are to be put; `docs` for the README's.
-const pictures = process.env.PICTURES;
+// Where the README's picture is to be drawn, and with ALL_PICTURES every stage.
+const { PICTURES: pictures, ALL_PICTURES: all } = process.env;
 
 suiteNeeding('chromium', 'the real program, in the real client', () => {
   let machine: Machine;
@@ -24,8 +24,8 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await machine?.clear();
   });
 
-  const picture = async (name: string, card?: string | RegExp): Promise<void> => {
-    if (pictures) await page.screenshot(join(pictures, `${name}.png`), card);
+  const stage = async (name: string, card?: string | RegExp): Promise<void> => {
+    if (pictures && all) await page.screenshot(join(pictures, `${name}.png`), card);
   };
 
   /** Presses a button of a card, and sees the card change in place: no new one comes. */
@@ -34,7 +34,7 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await page.press(card, button);
     const seen = await page.waitForCard(into);
     assert.equal((await page.cards()).length, before, 'a card came where one should have changed');
-    await picture(`${button} from ${card}`);
+    await stage(`${button} from ${card}`);
     return seen;
   };
 
@@ -74,7 +74,8 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await page.waitUntilGone('Review, 7 of 7');
     await page.waitForCard(/^To Amara Okafor, team manager:\s*Reported missing: NFD-0001/);
     await page.waitForCard(/^To Daniel Whitaker, social worker:\s*Reported missing: NFD-0001/);
-    await picture('homeward', 'Reported: NFD-0001');
+    const file = pictures && join(pictures, 'homeward.png');
+    if (file) await page.screenshot(file, 'Reported: NFD-0001', 522);
   }).timeout(40_000);
 
   it('reminds when it is due, and shows on that card who answered it and who did it', async () => {
@@ -83,22 +84,22 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await page.waitForCard('It is now Tue 3 November 2026');
     const reminder = await page.waitForCard(overdue);
     assert.match(reminder, /Overdue by 1 hour\./);
-    await picture('overdue', overdue);
+    await stage('overdue', overdue);
     await page.say('as amara');
     await page.waitForCard('You are now Amara Okafor');
     await page.press(overdue, 'Acknowledge');
     await page.waitForCard(/Overdue: Strategy meeting.*Amara Okafor.*Still to be done\./s);
-    await picture('acknowledged', overdue);
+    await stage('acknowledged', overdue);
     await page.press(overdue, 'Done…');
     await page.waitForCard('Leave it');
-    await picture('done-form');
+    await stage('done-form');
     await page.press('Leave it', 'Record it');
     const done = /^To Amara Okafor, team manager:\s*Done: Strategy meeting, NFD-0001/;
     assert.match(await page.waitForCard(done), /Amara Okafor/);
     await page.waitUntilGone(overdue);
-    await picture('done', done);
+    await stage('done', done);
     await page.goTo('General');
     assert.match(await page.waitForCard('Tue 3 Nov'), /NFD-0001/);
-    await picture('briefing');
+    await stage('briefing');
   }).timeout(40_000);
 });

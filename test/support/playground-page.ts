@@ -20,8 +20,8 @@ export interface PlaygroundPage {
   readonly fill: (card: string | RegExp, label: string, value: string) => Promise<void>;
   /** Picks a choice by its title; with a label, among the choices of that field alone. */
   readonly choose: (card: string | RegExp, choice: string, label?: string) => Promise<void>;
-  /** Draws what is seen into a PNG file; with a card, as after scrolling to it. */
-  readonly screenshot: (path: string, card?: string | RegExp) => Promise<void>;
+  /** Draws the open conversation into a PNG file; with a card, as after scrolling to it, and so many pixels of it. */
+  readonly screenshot: (path: string, card?: string | RegExp, height?: number) => Promise<void>;
   /** The page itself, for what no verb above covers. */
   readonly page: Page;
   readonly close: () => Promise<void>;
@@ -90,13 +90,16 @@ const handsOn = (page: Page, browser: Browser): PlaygroundPage => {
       cardWith(card).getByRole('button', { name: button, exact: true }).last().click(),
     fill: (card, label, value) => fieldOf(cardWith(card), label).fill(value),
     choose: (card, choice, label) => choose(page, cardWith(card), choice, label),
-    screenshot: async (path, card) => {
+    screenshot: async (path, card, height = 870) => {
       if (card !== undefined) await cardWith(card).evaluate(toTop);
-      await page.screenshot({ path });
+      await page.screenshot({ path, clip: { ...CONVERSATION, height } });
     },
     close: () => browser.close(),
   };
 };
+
+// Without the Playground's own header, and what is empty on the right.
+const CONVERSATION = { x: 0, y: 49, width: 900 };
 
 const toTop = (card: Scrollable): void => {
   // Whose message it is stands above the card.
