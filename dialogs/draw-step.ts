@@ -66,6 +66,7 @@ function stepButtons(dialog: Dialog, step: Step, draft: Draft, position: number)
 export async function drawReview(dialog: Dialog, asking: Asking): Promise<Card> {
   const { draft } = asking;
   const steps = stepsOf(dialog.form, draft.answers);
+  const intro: readonly Block[] = (await dialog.intro?.(reviewStep, asking)) ?? [];
   const blocks = await Promise.all(steps.map((step) => answered(dialog, step, asking)));
   const press = (go: 'send' | 'back' | 'later' | 'discard') =>
     ({ do: 'step', draft: draft.id, step: reviewStep, go }) as const;
@@ -74,6 +75,7 @@ export async function drawReview(dialog: Dialog, asking: Asking): Promise<Card> 
     summary: `${dialog.form.title}: review and send`,
     blocks: [
       { kind: 'text', text: `${dialog.form.title}. Check it, then send it.`, weight: 'quiet' },
+      ...intro,
       ...blocks.flat(),
     ],
     buttons: [

@@ -3,6 +3,7 @@ import type { ChildDocument } from '../procedures/child.ts';
 import { eventsOf } from '../procedures/view.ts';
 import type { Block, Choice } from './card.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
+import { reviewStep } from './draw-step.ts';
 import { findChildren, looksLikeCaseNumber } from './find-child.ts';
 import { type Answers, type ChoicesFrom, stepsOf } from './form.ts';
 import { joinedCard, nextCard, refusedCard } from './next-card.ts';
@@ -103,7 +104,8 @@ function childChoice(child: ChildDocument, { actor, tenant, draft }: Asking): Ch
 /** Danger is answered before anything is asked, and an unlikely age is asked about. */
 async function intro(step: string, asking: Asking): Promise<readonly Block[]> {
   const { draft, tenant, now } = asking;
-  const blocks: Block[] = step === 'situation' ? await whoIsMeant(asking) : [];
+  const saysWho = step === 'situation' || step === reviewStep;
+  const blocks: Block[] = saysWho ? await whoIsMeant(asking) : [];
   if (step === 'last-seen' && draft.answers.situation?.situation === 'danger') {
     const text = 'Ring 999 first. Then fill in what you can: the rest can follow later.';
     blocks.push({ kind: 'notice', tone: 'danger', text });

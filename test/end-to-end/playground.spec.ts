@@ -65,8 +65,13 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
   it('takes a report step by step on one card, and says what happens next', async () => {
     await reportStep();
     const review = await turns('Risk, 6 of 7', 'Next', 'Review, 7 of 7');
-    for (const answer of ['Mon 2 November 2026, 11:00', 'The bus stop on Mill Lane', 'Medium'])
-      assert.ok(review.includes(answer), `${answer} is not in ${review}`);
+    const read = [
+      'Tyrell Beckford',
+      'Mon 2 November 2026, 11:00',
+      'The bus stop on Mill Lane',
+      'Medium',
+    ];
+    for (const answer of read) assert.ok(review.includes(answer), `${answer} is not in ${review}`);
     await page.press('Review, 7 of 7', 'Send the report');
     const sent = await page.waitForCard('Reported: NFD-0001');
     assert.match(sent, /Being told now.*Daniel Whitaker, social worker/s);
