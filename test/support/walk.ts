@@ -9,6 +9,8 @@ import { plan } from '../../procedures/plan.ts';
 import { aChild, anEntry, anEpisode } from './documents.ts';
 import { aTenant } from './fixture-authority.ts';
 
+const northford = aTenant();
+
 /** How a walk through time is made. */
 export interface Walk {
   readonly tenant?: Tenant;
@@ -22,7 +24,7 @@ export interface Walk {
  * `03T09:00 due manager: strategy-meeting-24h`, by local day and time.
  */
 export function walk(events: readonly Event[], until: Instant, options: Walk = {}): string[] {
-  const { tenant = aTenant(), down } = options;
+  const { tenant = northford, down } = options;
   const told = events.map((event, i) => named(event, event.id ?? `e${i + 1}`));
   let child = aChild(options.child ?? {});
   const said: string[] = [];
