@@ -2,7 +2,7 @@ import { earlier, type Instant } from '../episode/instant.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 import { holdingOf } from '../procedures/holder.ts';
 import type { Message } from '../procedures/message.ts';
-import type { Obligation } from '../procedures/obligation.ts';
+import { byDue, type Obligation } from '../procedures/obligation.ts';
 import { Role } from '../procedures/pack.ts';
 import { isNews } from '../procedures/sayings.ts';
 import type { EpisodeView } from '../procedures/view.ts';
@@ -54,8 +54,15 @@ export function tellingOf(
       // Answers are counted from when it was planned, as the ladder counts them; a later repeat does not undo them.
       const planned = view.episode.spoken[id]?.[message.rung]?.at ?? saidAt;
       return subjectOf(id, view, wording, earlier(planned, saidAt));
-    });
+    })
+    .toSorted(earliestFirst);
   return { message, child, tenant, view, wording, saidAt, subjects };
+}
+
+/** In the order of their dates; what is no longer asked for comes last. */
+function earliestFirst(a: Subject, b: Subject): number {
+  if (a.obligation && b.obligation) return byDue(a.obligation, b.obligation);
+  return Number(!a.obligation) - Number(!b.obligation);
 }
 
 /** What somebody still has to do: the bot's own tellings are none of it, and a death stops all. */

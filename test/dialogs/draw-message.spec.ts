@@ -244,14 +244,14 @@ describe('a message about several things', () => {
   const facts = { open: true, placement: 'out-of-area' as const };
   const overdue = { rung: 'overdue', about, at: '2026-11-02T22:00:00.000Z' };
 
-  it('says how many, each with its time and whose it is, and labels the buttons', () => {
+  it('says how many, the earliest first, each with its time and whose it is, and labels the buttons', () => {
     const card = drawn(overdue, [], { facts });
     assert.deepEqual(cardText(card).slice(0, 5), [
       'Overdue: 2 things, NFD-0001',
       '! Overdue by 1 hour 15 minutes.',
       'RA, missing since Mon 2 Nov, 18:00. Risk not assessed.',
-      '- Tell the MASH that a child placed elsewhere is missing: by Mon 2 Nov, 21:30. The duty, EDT.',
       '- Report the child missing to the police: by Mon 2 Nov, 20:45. The worker, social worker.',
+      '- Tell the MASH that a child placed elsewhere is missing: by Mon 2 Nov, 21:30. The duty, EDT.',
     ]);
     assert.ok(labels(card).includes('Done: Report the child missing to the police…'));
     assert.ok(labels(card).length <= 6);
