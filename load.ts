@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IANAZone } from 'luxon';
 import type { z } from 'zod';
@@ -20,15 +20,47 @@ export const packageRoot = (): string => {
   return folder;
 };
 
-/** Reads every procedure pack of a folder; throws a `file` fault with all that is wrong, one problem a line. */
-export const loadPacks = (
+/** The packs of a folder: which there are, and each of them read when it is asked for. */
+export interface PackLibrary {
+  /** Their names, which are those of their files. */
+  readonly names: readonly string[];
+  /** Nothing where there is none of that name; throws a `file` fault with all that is wrong with it. */
+  find(name: string): Pack | undefined;
+}
+
+/** Opens a folder of packs; a start reads only those that its authorities name. */
+export const packLibrary = (
   folder: string = join(packageRoot(), 'procedures', 'packs'),
-): readonly Pack[] => {
-  const names = new Set<string>();
-  const OncePerFolder = Pack.check(({ value, issues }) => {
-    issues.push(...again(names, value.pack, 'pack'));
+): PackLibrary => {
+  const files = new Map(
+    yamlFiles(folder, 'procedure pack').map((file) => [basename(file, extname(file)), file]),
+  );
+  const read = new Map<string, Pack>();
+  return {
+    names: [...files.keys()],
+    find(name) {
+      const file = files.get(name);
+      if (file !== undefined && !read.has(name)) read.set(name, readPack(name, file));
+      return read.get(name);
+    },
+  };
+};
+
+/** Every pack of a folder; throws a `file` fault with all that is wrong with the first that is broken. */
+export const loadPacks = (folder?: string): readonly Pack[] => {
+  const library = packLibrary(folder);
+  return library.names.flatMap((name) => library.find(name) ?? []);
+};
+
+const readPack = (name: string, file: string): Pack => {
+  const CalledLikeItsFile = Pack.check(({ value, issues }) => {
+    if (value.pack === name) return;
+    const message = `expected ${name}, as the file is called`;
+    issues.push({ code: 'custom', message, input: value.pack, path: ['pack'] });
   });
-  return readFolder(folder, 'procedure pack', OncePerFolder);
+  const read = readYaml(readFileSync(file, 'utf8'), CalledLikeItsFile, basename(file));
+  if ('problems' in read) throw new Fault('file', read.problems.join('\n'));
+  return read.value;
 };
 
 /**
@@ -37,7 +69,7 @@ export const loadPacks = (
  */
 export const loadAuthorities = (
   folder: string,
-  packs: readonly Pack[] = loadPacks(),
+  packs: PackLibrary = packLibrary(),
 ): readonly Authority[] => {
   const ids = new Set<string>();
   const prefixes = new Set<string>();
@@ -48,15 +80,11 @@ export const loadAuthorities = (
       ...procedureIssues(value, packs),
     );
   });
-  return readFolder(folder, 'authority', InThisHouse);
+  return readAuthorities(folder, InThisHouse);
 };
 
-const readFolder = <S extends z.ZodType>(
-  folder: string,
-  what: string,
-  schema: S,
-): readonly z.output<S>[] => {
-  const files = yamlFiles(folder, what);
+const readAuthorities = (folder: string, schema: z.ZodType<Authority>): readonly Authority[] => {
+  const files = yamlFiles(folder, 'authority');
   const read = files.map((file) => readYaml(readFileSync(file, 'utf8'), schema, basename(file)));
   const problems = read.flatMap((each) => ('problems' in each ? each.problems : []));
   if (problems.length > 0) throw new Fault('file', problems.join('\n'));
@@ -89,10 +117,10 @@ const again = (seen: Set<string>, value: string, key: string) => {
   return [{ code: 'custom' as const, message, input: value, path: [key] }];
 };
 
-const procedureIssues = ({ procedure, settings, zone }: Authority, packs: readonly Pack[]) => {
-  const pack = packs.find((each) => each.pack === procedure);
+const procedureIssues = ({ procedure, settings, zone }: Authority, packs: PackLibrary) => {
+  const pack = packs.find(procedure);
   if (!pack) {
-    const message = `expected one of ${packs.map((each) => each.pack).join(', ')}`;
+    const message = `expected one of ${packs.names.join(', ')}`;
     return [{ code: 'custom' as const, message, input: procedure, path: ['procedure'] }];
   }
   if (!IANAZone.isValidZone(zone)) {

@@ -1,15 +1,14 @@
 import type { Tenant } from './dialogs/services.ts';
 import type { Store } from './dialogs/store.ts';
 import { Fault } from './episode/fault.ts';
-import { loadAuthorities, loadPacks } from './load.ts';
+import { loadAuthorities, type PackLibrary, packLibrary } from './load.ts';
 import type { Authority } from './procedures/authority.ts';
 import type { ChildDocument } from './procedures/child.ts';
-import type { Pack } from './procedures/pack.ts';
 import { resolvePack } from './procedures/resolve.ts';
 
 /** The authorities of a folder, each with its procedure; throws a `file` fault that names every mistake in them. */
 export function loadTenants(folder: string): readonly Tenant[] {
-  const packs = loadPacks();
+  const packs = packLibrary();
   return loadAuthorities(folder, packs).map((authority) => tenantOf(authority, packs));
 }
 
@@ -27,8 +26,8 @@ export async function addKnownChildren(
   }
 }
 
-function tenantOf(authority: Authority, packs: readonly Pack[]): Tenant {
-  const pack = packs.find((each) => each.pack === authority.procedure);
+function tenantOf(authority: Authority, packs: PackLibrary): Tenant {
+  const pack = packs.find(authority.procedure);
   const resolved = pack && resolvePack(pack, authority.zone, authority.settings);
   if (resolved && 'hash' in resolved) return { authority, pack: resolved };
   // Both were checked when the file was read.

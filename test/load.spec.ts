@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../episode/fault.ts';
-import { loadAuthorities, loadPacks, packageRoot } from '../load.ts';
+import { loadAuthorities, loadPacks, packageRoot, packLibrary } from '../load.ts';
 import { Role } from '../procedures/pack.ts';
 
 const shipped = join(packageRoot(), 'authorities');
@@ -50,6 +50,22 @@ describe('The shipped authority, Northford', () => {
 describe('The shipped packs', () => {
   it('hold the Wakefield procedure', () => {
     assert.ok(loadPacks().some((pack) => pack.pack === 'wakefield'));
+  });
+
+  it('are read one by one, and must be called like their files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'homeward-packs-'));
+    const wakefield = join(packageRoot(), 'procedures', 'packs', 'wakefield.yaml');
+    writeFileSync(join(folder, 'wakefield.yaml'), readFileSync(wakefield, 'utf8'));
+    writeFileSync(join(folder, 'elsewhere.yaml'), readFileSync(wakefield, 'utf8'));
+    const library = packLibrary(folder);
+    assert.deepEqual(library.names, ['elsewhere', 'wakefield']);
+    assert.equal(library.find('wakefield')?.pack, 'wakefield');
+    assert.equal(library.find('nowhere'), undefined);
+    assert.throws(
+      () => library.find('elsewhere'),
+      /pack: expected elsewhere, as the file is called/,
+    );
+    rmSync(folder, { recursive: true });
   });
 });
 
