@@ -19,6 +19,8 @@ const Settings = z.object({
   DATA_DIR: folder.prefault('./data'),
   AUTHORITIES: folder.prefault(() => join(packageRoot(), 'authorities')),
   PLAYGROUND_PORT: port.default(56_150),
+  // Whether it is an address is found out when it is opened: what is wrong here is repeated, and it holds a password.
+  MONGODB_URI: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -40,6 +42,8 @@ export interface Config {
   readonly port: number;
   /** The folder of the embedded database. */
   readonly dataDir: string;
+  /** The MongoDB database, where that is the store; it holds a password and is never printed. */
+  readonly mongodbUri?: string;
   /** The folder of the authority files. */
   readonly authorities: string;
   /** Where the Teams client of local mode listens. */
@@ -67,6 +71,7 @@ export const readConfig = (
     host: settings.HOST,
     port: settings.PORT,
     dataDir: settings.DATA_DIR,
+    ...(settings.MONGODB_URI !== undefined && { mongodbUri: settings.MONGODB_URI }),
     authorities: settings.AUTHORITIES,
     playgroundPort: settings.PLAYGROUND_PORT,
     logLevel: settings.LOG_LEVEL,

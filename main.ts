@@ -6,7 +6,7 @@ import { Fault } from './episode/fault.ts';
 import { instantOf } from './episode/instant.ts';
 import { buildHouse, type House, type HouseParts } from './house.ts';
 import { openLog } from './open-log.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openStore } from './open-store.ts';
 import { loadTenants } from './tenants.ts';
 
 /** An orderly stop takes no longer than this; what hangs is then left to the next start to clear up. */
@@ -18,8 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   const config = readConfig();
   refuseWhatIsNotServed(config);
   const tenants = loadTenants(config.authorities);
-  const file = join(config.dataDir, 'homeward.db');
-  const store = await openSqlite({ file, now: Date.now });
+  const store = await openStore(config, Date.now);
   let house: House | undefined;
   try {
     house = await buildHouse(partsFor(mode, config, tenants, store));

@@ -40,6 +40,12 @@ describe('The environment', () => {
     );
   });
 
+  it('takes the address of a database, which is never repeated', () => {
+    const MONGODB_URI = 'mongodb://homeward:secret@db.example/homeward';
+    assert.equal(readConfig({ MONGODB_URI }).mongodbUri, MONGODB_URI);
+    assert.ok(!problemsIn({ MONGODB_URI, PORT: 'abc' }).join('\n').includes('secret'));
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     assert.equal(readConfig({ PORT: '', HOST: '' }).port, 3978);
     assert.equal(readConfig({ SLACK_BOT_TOKEN: '' }).local, true);
