@@ -3,14 +3,16 @@ import type { Card } from './card.ts';
 import { catalogue } from './catalogue.ts';
 import { readCommand } from './command-words.ts';
 import { begin, step } from './conversation.ts';
+import type { Dialog } from './dialog.ts';
 import type { Talker } from './draft-keeping.ts';
 import { dueCard } from './due.ts';
-import { openEpisode } from './episode-choice.ts';
+import { openEpisode, openEpisodes } from './episode-choice.ts';
 import { found } from './found.ts';
 import { helpCard } from './help.ts';
 import type { Desk, Inbound, Place, Reply } from './inbound.ts';
 import { listCard } from './list.ts';
 import { notice } from './notice.ts';
+import { holderLabel } from './people.ts';
 import { acknowledge, answer } from './press.ts';
 import { readReference } from './reference.ts';
 import { report } from './report.ts';
@@ -108,12 +110,13 @@ async function said(text: string, place: Place, talker: Talker): Promise<Reply> 
 
 /** Begins a dialog about one episode where its reference was given, and asks which where not. */
 async function about(
-  dialog: typeof found,
+  dialog: Dialog,
   stepId: string,
   typed: string | undefined,
   talker: Talker,
 ): Promise<Card> {
   if (typed === undefined || isAnother(typed)) {
+    if (await hasNothingFor(dialog, talker)) return nothingOpen(dialog, talker);
     return begin(dialog, {}, talker, { answers: {} }, isAnother(typed));
   }
   const reference = readReference(typed, talker.tenant.authority);
@@ -131,6 +134,28 @@ async function about(
   const begun = answered ? second : first;
   const known = { answers, ...(begun && { step: begun.id }) };
   return begin(dialog, { episode: open.view.episode.reference }, talker, known);
+}
+
+/** An empty list to choose from would be a blind alley. */
+async function hasNothingFor(
+  dialog: Dialog,
+  { actor, tenant, services }: Talker,
+): Promise<boolean> {
+  const states = ['missing', 'absence', 'concern', ...(dialog === found ? [] : ['returned'])];
+  const open = await openEpisodes(actor.email, tenant, services);
+  return !open.some(({ view }) => states.includes(view.timeline.state));
+}
+
+function nothingOpen(dialog: Dialog, { tenant }: Talker): Card {
+  const duty = holderLabel('duty', { people: {}, team: undefined }, tenant);
+  const text =
+    dialog === found
+      ? `Nobody whom you may see is away. If a child is back whom you cannot see here, tell ${duty}.`
+      : 'There is no open episode that you may see.';
+  return {
+    ...notice('Nothing to add to', text),
+    buttons: [{ label: 'Report a child missing', press: { do: 'say', words: 'report' } }],
+  };
 }
 
 const isAnother = (word: string | undefined): boolean => word?.toLowerCase() === 'another';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../dialogs/card.ts';
+import { save } from '../../dialogs/draft-keeping.ts';
 import { type DeskTalk, deskTalk, wordsOf } from '../support/desk-talk.ts';
 import { aChild } from '../support/documents.ts';
 import { reported, toldChild } from '../support/told-child.ts';
@@ -112,6 +113,16 @@ describe('a guided dialog', () => {
     assert.deepEqual(await room.store.drafts.of('northford', 'carer@northford.example'), []);
   });
 
+  it('stays sent when a press that came before is saved after it', async () => {
+    await open(robin);
+    const card = await review();
+    const [before] = await room.store.drafts.of('northford', 'carer@northford.example');
+    assert.ok(before);
+    await room.press('carer', card, 'Send the report');
+    await save(before, room.talker('carer'));
+    assert.equal((await room.store.drafts.get(before.id))?.sentAs, 'NFD-0001');
+  });
+
   it('sends nothing from an old review after something was changed', async () => {
     await open(robin, jo);
     const who = await room.say('carer', 'report');
@@ -138,7 +149,12 @@ describe('a guided dialog', () => {
 
   it('does not record what is no longer asked', async () => {
     await open(robin);
-    const card = await review();
+    const told = { police: 'yes', reference: 'WY-1', parents: 'yes' };
+    const card = await room.fill(
+      'carer',
+      await begin(),
+      ...toReview.map((step) => ('police' in step ? told : step)),
+    );
     let shown = card;
     for (let i = 0; i < 5; i += 1) shown = await room.press('carer', shown, 'Back');
     assert.match(shown.title, /Where things stand/);

@@ -172,6 +172,19 @@ describe('pressing what a reminder offers', () => {
     assert.equal(child?.episodes[0]?.entries.length, 1);
   });
 
+  it('waives nothing for somebody whose hours were over by the time they sent it', async () => {
+    await open('2026-11-04T08:55:00.000Z');
+    const what = await room.say('duty', 'update NFD-0001');
+    const step = await room.press('duty', what, 'Next', { fact: 'not-needed' });
+    const values = { obligation: meeting, rationale: 'Held by telephone.' };
+    const review = await room.press('duty', step, 'Next', values);
+    room.clock.move(10 * 60_000);
+    const refused = await room.press('duty', review, 'Record it');
+    assert.match(wordsOf(refused), /Choose one of those listed/);
+    const child = await room.store.children.get('child-1');
+    assert.equal(child?.episodes[0]?.entries.length, 1);
+  });
+
   it('says when what was recorded does not answer the thing it was recorded for', async () => {
     const risk = { type: 'risk-assessed', at: '2026-11-03T10:00:00.000Z', level: 'high' } as const;
     await open('2026-11-03T12:00:00.000Z', risk);

@@ -186,6 +186,9 @@ describe('planning', function () {
     assert.deepEqual(heard('return-in-error'), ['coordinator', 'manager', 'worker']);
     assert.ok(heard('return-in-error').every((who) => heard('assigned').includes(who)));
     assert.ok(said.some((line) => line.includes('due-soon manager: strategy-meeting-24h')));
+    const unsent = aMessage({ rung: 'return-in-error', about: ['returned@back'] });
+    const [kept] = planned([reported, returned, withdrawn], at('03T10:31'), [unsent]).outbox;
+    assert.equal(kept?.state, 'waiting');
   });
 
   it('says nothing of a return that was taken back before anybody heard of it', () => {
