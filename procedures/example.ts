@@ -25,6 +25,7 @@ export const Examples = z
           status: z.enum(['open', 'overdue', 'met', 'waived', 'lapsed']).optional(),
           metAt: z.string().optional(),
           late: z.boolean().optional(),
+          provider: z.string().optional(),
         }),
       ]),
     }),

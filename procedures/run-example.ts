@@ -39,7 +39,7 @@ function differences(expect: Example['expect'], found: readonly Outcome[]): read
 }
 
 const asKey = (name: string) => Compared.parse(name);
-const Compared = z.enum(['arisesAt', 'dueAt', 'owner', 'status', 'metAt', 'late']);
+const Compared = z.enum(['arisesAt', 'dueAt', 'owner', 'status', 'metAt', 'late', 'provider']);
 
 const inUtc = (value: string | boolean | undefined) =>
   typeof value === 'string' ? (instantOfWritten(value, 'Europe/London') ?? value) : value;
