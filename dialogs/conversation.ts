@@ -54,20 +54,28 @@ export async function step(
     case 'discard':
       await talker.services.store.drafts.remove(draft.id);
       return notice('Thrown away', 'Nothing was recorded, and nobody was told.');
-    case 'send': {
-      if (press.step === reviewStep) {
-        return draft.step === reviewStep
-          ? send(dialog, draft, talker)
-          : again(dialog, draft, talker);
-      }
-      const moved = await forward(dialog, draft, press.step, values, talker);
-      return 'wrong' in moved ? moved.wrong : send(dialog, moved.draft, talker);
-    }
+    case 'send':
+      return sendFrom(press.step, dialog, draft, values, talker);
     default: {
       const never: never = press.go;
       return never;
     }
   }
+}
+
+/** Sends from the review as it was read back, or from the one step of a short form. */
+async function sendFrom(
+  stepId: string,
+  dialog: Dialog,
+  draft: Draft,
+  values: Readonly<Record<string, string>>,
+  talker: Talker,
+): Promise<Card> {
+  if (stepId === reviewStep) {
+    return draft.step === reviewStep ? send(dialog, draft, talker) : again(dialog, draft, talker);
+  }
+  const moved = await forward(dialog, draft, stepId, values, talker);
+  return 'wrong' in moved ? moved.wrong : send(dialog, moved.draft, talker);
 }
 
 /** Keeps what was typed into a step, and goes on to the next if nothing is wrong with it. */
