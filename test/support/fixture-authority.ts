@@ -1,6 +1,6 @@
 import type { Tenant } from '../../dialogs/services.ts';
 import { Fault } from '../../episode/fault.ts';
-import { loadPacks } from '../../load.ts';
+import { packLibrary } from '../../load.ts';
 import { Authority } from '../../procedures/authority.ts';
 import { resolvePack } from '../../procedures/resolve.ts';
 
@@ -39,10 +39,12 @@ export const anAuthority = (over: object = {}): Authority =>
     ...over,
   });
 
+const library = packLibrary();
+
 /** The authority with the pack its episodes run under. */
 export function aTenant(over: object = {}): Tenant {
   const authority = anAuthority(over);
-  const pack = loadPacks().find((each) => each.pack === authority.procedure);
+  const pack = library.find(authority.procedure);
   if (!pack) throw new Fault('bug', 'The Wakefield pack is not there.');
   const resolved = resolvePack(pack, authority.zone, authority.settings);
   if ('problems' in resolved) throw new Fault('bug', 'The Wakefield pack does not resolve.');
