@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../load.ts';
@@ -88,7 +88,70 @@ describe('simulate', function () {
     assert.deepEqual(JSON.parse(stdout), expected);
   });
 
+  const short = { ...example, asOf: '2026-11-02T20:50' };
+  const printed = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = simulate(file(JSON.stringify(short)), ...args);
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    return JSON.parse(stdout);
+  };
+
+  it('adds the messages that the ladder would send', () => {
+    const at = '2026-11-02T20:30:00.000Z';
+    const told = (to: string, about: readonly string[]) => ({ at, rung: 'assigned', to, about });
+    assert.deepEqual(printed('--notices').notices, [
+      told('social-worker', ['inform-worker@0', 'police-report@0']),
+      told('early-help-worker', ['inform-worker@0']),
+      told('missing-coordinator', ['inform-worker@0']),
+      {
+        ...told('social-worker', ['police-report@0']),
+        at: '2026-11-02T20:45:00.000Z',
+        rung: 'due',
+      },
+    ]);
+  });
+
+  it('lists what would be different under another procedure', () => {
+    const { comparison } = printed('--compare', 'lambeth');
+    assert.equal(comparison.with, 'lambeth');
+    assert.deepEqual(
+      comparison.gone.map(({ id }: { id: string }) => id),
+      ['inform-worker@0', 'strategy-meeting-24h@0', 'strategy-meeting-72h@0'],
+    );
+    assert.ok(comparison.added.some(({ id }: { id: string }) => id === 'form-87a@0'));
+    assert.deepEqual(comparison.changed[0], {
+      id: 'police-report@0',
+      what: 'owner',
+      here: 'social-worker',
+      there: 'placement',
+    });
+  });
+
+  it('lists what a changed pack would change, and nothing for an unchanged one', () => {
+    const shipped = join(packageRoot(), 'procedures', 'packs', 'wakefield.yaml');
+    const { comparison } = printed('--compare', shipped);
+    assert.deepEqual([comparison.gone, comparison.added, comparison.changed], [[], [], []]);
+    const changed = join(folder, 'changed.yaml');
+    const text = readFileSync(shipped, 'utf8');
+    writeFileSync(changed, text.replace('span: { minutes: 15 }', 'span: { minutes: 30 }'));
+    assert.deepEqual(printed('--compare', changed).comparison.changed, [
+      {
+        id: 'police-report@0',
+        what: 'dueAt',
+        here: '2026-11-02T20:45:00.000Z',
+        there: '2026-11-02T21:00:00.000Z',
+      },
+      { id: 'police-report@0', what: 'status', here: 'overdue', there: 'open' },
+    ]);
+  });
+
   for (const [name, args, says] of [
+    [
+      'a procedure to compare with that is not there',
+      () => [file(JSON.stringify(short)), '--compare', 'lambth'],
+      /--compare: expected one of cumbria, family-tracing, lambeth, wakefield.*found "lambth"/,
+    ],
+    ['an option it does not know', () => ['--notice'], /expected npm run .*found --notice/],
     ['text that is not JSON', () => [file('{ "procedure": ')], /scenario\.json: .*not JSON/],
     ['a file that is not there', () => ['nowhere.json'], /nowhere\.json: .*no file to read/],
     ['no file at all', () => [], /Name the scenario file/],
