@@ -49,7 +49,7 @@ function sentenceFor(cause: unknown): string {
     return 'could not confirm a write on a majority of its servers. Send it again, which never doubles it.';
   }
   if (is(isFull)) return 'cannot grow: the disk of its server is full. Free some space.';
-  if (name === 'MongoCompatibilityError') return tooOld();
+  if (isTooOld(cause)) return tooOld();
   if (/Network|Selection|Timeout|Pool|Topology|NotConnected|ClientClosed/.test(name)) return lost;
   return `refused a command (${code ?? (name || 'no code')}). Nothing was written by it.`;
 }
@@ -57,15 +57,21 @@ function sentenceFor(cause: unknown): string {
 const hasNoPrimary = (cause: unknown): boolean =>
   Labelled.safeParse(cause).data?.reason.type === 'ReplicaSetNoPrimary' && !isUnreachable(cause);
 
-const Servers = z.object({
-  reason: z.object({ servers: z.map(z.string(), z.object({ type: z.string() })) }),
-});
+const Server = z.object({ type: z.string(), error: z.object({ name: z.string() }).nullish() });
+const Servers = z.object({ reason: z.object({ servers: z.map(z.string(), Server) }) });
+
+/** Which servers the driver knows of, in the words of a failure to choose one. */
+const serversOf = (cause: unknown): readonly z.infer<typeof Server>[] => [
+  ...(Servers.safeParse(cause).data?.reason.servers.values() ?? []),
+];
+
+/** True where the driver itself refuses to talk to a server. */
+const isTooOld = (cause: unknown): boolean =>
+  serversOf(cause).some(({ error }) => error?.name === 'MongoCompatibilityError');
 
 /** True where not one server of a set answers: then it is the network that is gone, and not the primary. */
-function isUnreachable(cause: unknown): boolean {
-  const servers = Servers.safeParse(cause).data?.reason.servers;
-  return servers !== undefined && [...servers.values()].every(({ type }) => type === 'Unknown');
-}
+const isUnreachable = (cause: unknown): boolean =>
+  serversOf(cause).every(({ type }) => type === 'Unknown');
 
 /** The fault for an address that is none; it may hold a password, so nothing of it is repeated. */
 export const badAddress = (): Fault =>

@@ -81,13 +81,15 @@ const logs = (database: MongoDatabase): Pick<Records, 'archive' | 'deliveries'> 
       await database.upsert(collections.deliveries, id, { $setOnInsert: kept });
     },
     async of(document) {
-      const sort = { settledAt: 1, _id: 1 } as const;
-      const asked = { index: 'of_document', only: ['id', 'body'], sort };
+      const asked = { index: 'of_document', only: ['id', 'body'] };
       const rows = await database.find(collections.deliveries, { document }, asked);
-      return rows.map((row) => readText(messages, row));
+      return rows.map((row) => readText(messages, row)).toSorted(bySettling);
     },
   },
 });
+
+const bySettling = (a: Delivery, b: Delivery): number =>
+  a.settledAt < b.settledAt || (a.settledAt === b.settledAt && a.id < b.id) ? -1 : 1;
 
 /** The id of an archived episode; no two pairs of authority and reference share one. */
 export const archiveId = (authority: string, reference: string): string =>

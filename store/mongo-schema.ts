@@ -27,5 +27,5 @@ export const indexes = {
     { name: 'to_retry', key: { retryAt: 1, leaseUntil: 1 } },
     { name: 'held', key: { leaseUntil: 1, wakeAt: 1, retryAt: 1 } },
   ],
-  [collections.deliveries]: [{ name: 'of_document', key: { document: 1, settledAt: 1, _id: 1 } }],
+  [collections.deliveries]: [{ name: 'of_document', key: { document: 1 } }],
 } as const;

@@ -19,8 +19,8 @@ const lacks = {
     /leases/,
     /somebody holds|held document|a retry and a lease end/,
     /end of a pause|remembers all of it/,
-    // findAndModify is no single step.
-    /never counts the same number twice/,
+    // No update is a single step.
+    /at the same moment/,
     // An update that meets a unique index ends the connection.
     /refuses to give a child the case number of another/,
   ],

@@ -53,14 +53,22 @@ export const plainDraw: DrawMessage = (message, child) => ({
 
 /** Opens the room at an instant; the only child went missing at 18:00 and was reported at 20:30 on 2 November. */
 export async function watchRoom(
-  options: { readonly at?: string; readonly asks?: boolean; readonly authority?: object } = {},
+  options: {
+    readonly at?: string;
+    readonly asks?: boolean;
+    readonly authority?: object;
+    /** Opens another store than a new SQLite file, on this time. */
+    readonly openStore?: (time: StoppedClock) => Promise<Store>;
+  } = {},
 ): Promise<WatchRoom> {
   const folder = storeFolder();
   const clock = stoppedClock(options.at ?? '2026-11-02T20:31:00.000Z');
   const time = stoppedClock(options.at ?? '2026-11-02T20:31:00.000Z');
   const platform = fakePlatform(options.asks === undefined ? {} : { asks: options.asks });
   const tenant = aTenant(options.authority);
-  const store = await openSqlite({ file: join(folder.path, 'homeward.db'), now: time.millis });
+  const file = join(folder.path, 'homeward.db');
+  const { openStore = (own) => openSqlite({ file, now: own.millis }) } = options;
+  const store = await openStore(time);
   const logged: { level: string; text: string }[] = [];
   const observed: object[] = [];
   const log = (level: string) => (_about: object, text: string) =>
