@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { suiteNeeding } from './optional.ts';
 import { type OpenStage, type Stage, stages, type Told } from './stage.ts';
+import { onMongo } from './store-openers.ts';
 
 /** Somebody in a story: what they type and press, and what they see. */
 export interface Person {
@@ -24,13 +26,19 @@ export interface Play {
 }
 
 /**
- * Plays a story on every front end. It ends by failing on any message that nobody expected: a bot that says too much
+ * Plays a story on every front end, on every store. It ends by failing on any message that nobody expected: a bot that says too much
  * is as wrong as one that says too little.
  */
 export function story(title: string, at: string, tell: (play: Play) => Promise<void>): void {
   for (const [name, open] of stages) {
     it(`${title} (${name})`, async () => playOn(open, at, tell)).timeout(30_000);
   }
+  suiteNeeding('mongodb', 'on MongoDB', () => {
+    for (const [name, open] of stages) {
+      const onServer: OpenStage = (instant) => open(instant, onMongo);
+      it(`${title} (${name})`, async () => playOn(onServer, at, tell)).timeout(30_000);
+    }
+  });
 }
 
 async function playOn(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { terminalPlayer } from '../../cli/terminal-player.ts';
 import type { Config } from '../../config.ts';
 import type { Card } from '../../dialogs/card.ts';
@@ -9,12 +8,11 @@ import type { Store } from '../../dialogs/store.ts';
 import { buildHouse, type House } from '../../house.ts';
 import { packageRoot } from '../../load.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
-import { openSqlite } from '../../store/sqlite.ts';
 import { loadTenants } from '../../tenants.ts';
 import { stoppedClock } from './clocks.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
 import { fakeConnector } from './fake-connector.ts';
-import { storeFolder } from './store-folder.ts';
+import { type OpenStore, onSqlite } from './store-openers.ts';
 
 /** A message that the bot sent by itself. */
 export interface Told {
@@ -43,8 +41,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Opens a stage at an instant, with the example authority. */
-export type OpenStage = (at: string) => Promise<Stage>;
+/** Opens a stage at an instant, with the example authority; its store is a SQLite file unless another is opened. */
+export type OpenStage = (at: string, openStore?: OpenStore) => Promise<Stage>;
 
 const tenants = loadTenants(`${packageRoot()}/authorities`);
 const people = tenants.flatMap(({ authority }) => authority.people);
@@ -72,11 +70,13 @@ const config: Config = {
   local: true,
 };
 
-async function parts(at: string, ownerOf: (address: Address, card: Card) => string) {
+async function parts(
+  at: string,
+  openStore: OpenStore | undefined,
+  ownerOf: (address: Address, card: Card) => string,
+) {
   const clock = stoppedClock(at);
-  const folder = storeFolder();
-  const file = join(folder.path, 'homeward.db');
-  const store = await openSqlite({ file, now: clock.millis });
+  const { store, remove } = await (openStore ?? onSqlite)(clock);
   const told: Told[] = [];
   const byMessage = new Map<string, Told>();
   const around = (messenger: Messenger): Messenger => ({
@@ -98,22 +98,18 @@ async function parts(at: string, ownerOf: (address: Address, card: Card) => stri
     },
   });
   const given = { config, tenants, store, clock, log: quiet, newId: randomUUID, around };
-  const closeStore = async () => {
-    await store.close();
-    folder.remove();
-  };
-  return { clock, store, told, closeStore, given: { ...given, print: () => {} } };
+  return { clock, store, told, closeStore: remove, given: { ...given, print: () => {} } };
 }
 
 /** Teams: everybody has the app, and the bot is in the team's channels. */
-export const teamsStage: OpenStage = async (at) => {
+export const teamsStage: OpenStage = async (at, openStore) => {
   const names = new Map([
     ...people.map((person) => [chatOf(person), person.name] as const),
     ...['General', 'Locality North'].map((name) => [channelIdOf(name), name] as const),
   ]);
   const ownerOf = ({ conversation }: Address) =>
     names.get(conversation.split(';')[0] ?? '') ?? conversation;
-  const { given, ...made } = await parts(at, ownerOf);
+  const { given, ...made } = await parts(at, openStore, ownerOf);
   const teams = await fakeConnector({ people, channels: ['Locality North'] });
   const house = await buildHouse({ ...given, front: 'teams' });
   await house.start();
@@ -165,10 +161,10 @@ export const teamsStage: OpenStage = async (at) => {
 };
 
 /** The terminal: one person plays everybody, and every message says whom it is for. */
-export const terminalStage: OpenStage = async (at) => {
+export const terminalStage: OpenStage = async (at, openStore) => {
   const ownerOf = ({ conversation }: Address, { heading }: Card) =>
     /^To (.+?),/.exec(heading ?? '')?.[1] ?? conversation.replace(/^.*[:/#]/, '');
-  const { given, ...made } = await parts(at, ownerOf);
+  const { given, ...made } = await parts(at, openStore, ownerOf);
   const player = terminalPlayer();
   const house = await buildHouse({ ...given, front: { terminal: player.streams } });
   await house.start();
