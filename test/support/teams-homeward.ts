@@ -52,5 +52,8 @@ async function obey(line: string): Promise<void> {
 
 await house.start();
 say(`port ${house.port()}`);
-for await (const line of createInterface({ input: process.stdin })) await obey(line);
+for await (const line of createInterface({ input: process.stdin })) {
+  await obey(line);
+  if (line === 'stop') break;
+}
 process.exit(0);
