@@ -36,18 +36,21 @@ export function spanWords(span: Span): string {
 
 /** What a rule waits for, in words: `a strategy meeting or section 47 meeting held`. */
 export function patternWords(pattern: Pattern): string {
-  const { type, ...fields } = pattern;
+  const { type, circulate, harmDisclosed, task: _task, ...fields } = pattern;
   const values = Object.values(fields).flat();
+  if (harmDisclosed === true) return `${patternWords({ type, ...fields })}, with harm disclosed`;
   switch (type) {
-    case 'meeting-held':
-      return `${values.map((each) => `a ${nameIn(meetingWords, each)}`).join(' or ')} held`;
+    case 'meeting-held': {
+      const meetings = values.map((each) => `a ${nameIn(meetingWords, each)}`).join(' or ');
+      return `${meetings} held${circulate === true ? ', which decided to circulate' : ''}`;
+    }
     case 'notification-sent':
       return `the ${values.map((each) => nameIn(notificationWords, each)).join(' or ')} sent`;
     case 'party-informed':
       return `${values.map((each) => nameIn(partyWords, each)).join(' or ')} told`;
     default: {
       const words = patternNames.get(type) ?? type.replaceAll('-', ' ');
-      return values.length === 0 ? words : `${words} (${values.join(' or ')})`;
+      return values.length === 0 ? words : `${words} (${values.map(plainWords).join(' or ')})`;
     }
   }
 }
@@ -61,11 +64,23 @@ const patternNames = new Map([
   ['plan-agreed', 'a plan agreed with the police'],
   ['task-done', 'somebody recording that it is done'],
   ['risk-assessed', 'a risk assessment'],
+  ['police-update', 'an update from the police'],
+  ['harm-disclosed', 'significant harm disclosed or suspected'],
+  ['removal-suspected', 'a suspicion that the child may be taken abroad'],
+  ['media-interest', 'media interest'],
+  ['form-sent', 'the police form sent'],
+  ['closed', 'the episode closed'],
+  ['work-step-created', 'the work step created'],
+  ['work-step-closed', 'the work step closed'],
+  ['work-step-acknowledged', 'the closed work step acknowledged'],
+  ['rhi-offered', 'the return home interview offered'],
   ['rhi-allocated', 'the return home interview allocated'],
   ['rhi-completed', 'the return home interview completed'],
   ['rhi-declined', 'the interview declined, with the reason recorded'],
   ['safe-and-well-checked', 'the safe and well check made'],
 ]);
 
+const plainWords = (value: string | boolean): string => String(value).replaceAll('-', ' ');
+
 const nameIn = (words: Readonly<Record<string, string>>, value: string | boolean): string =>
-  words[String(value)] ?? String(value).replaceAll('-', ' ');
+  words[String(value)] ?? plainWords(value);
