@@ -45,6 +45,7 @@ export function whyBlocks(
         { label: 'Done by', value: metWords(rule) },
         { label: 'Falls away', value: fallsAway(rule) },
         { label: 'Whose', value: holderLabel(obligation.owner, found.child, tenant) },
+        ...providerFacts(obligation),
         { label: 'If unanswered', value: nextWords(obligation, found, talker) },
         { label: 'Source', value: sourceWords(rule, view.pack.pack) },
         { label: 'Figure', value: figureWords(rule, tenant.authority.settings) },
@@ -55,6 +56,10 @@ export function whyBlocks(
       : [{ kind: 'text', text: rule.guidance, weight: 'quiet' } as const]),
   ];
 }
+
+/** Who carries it out, where the procedure says so by what is known of the child. */
+const providerFacts = ({ provider }: Obligation) =>
+  provider === undefined ? [] : [{ label: 'Carried out by', value: provider.replaceAll('-', ' ') }];
 
 function startedBy({ cause, arisesAt }: Obligation, found: OpenEpisode, wording: Wording): string {
   const event = found.view.timeline.events.find((each) => each.id === cause);

@@ -16,8 +16,6 @@ export interface Fact {
 
 /** A choice that is called what it is, unless it has a better name. */
 export const choice = (value: string, label = sentence(value)): Choice => ({ value, label });
-const choices = (values: readonly string[]): readonly Choice[] =>
-  values.map((value) => choice(value));
 
 function sentence(value: string): string {
   const words = value.replaceAll('-', ' ');
@@ -38,10 +36,20 @@ export const optional = (id: string, label: string, kind: Field['kind'] = 'line'
   label,
   kind,
 });
-/** A field that takes one of a closed list. */
-export const oneOf = (id: string, label: string, values: readonly string[]): Field => ({
+/** A field that takes one of a closed list, by what practitioners call each. */
+export const oneOf = (
+  id: string,
+  label: string,
+  values: readonly string[],
+  words: Readonly<Record<string, string>> = {},
+): Field => ({
   ...required(id, label, 'choice', 'Choose one.'),
-  choices: choices(values),
+  choices: values.map((value) => choice(value, sentence(words[value] ?? value))),
+});
+/** A field that may be answered by yes or no. */
+export const yesOrNo = (id: string, label: string): Field => ({
+  ...optional(id, label, 'choice'),
+  choices: [choice('yes'), choice('no')],
 });
 /** A field of an event, where it was answered. */
 export const some = (name: string, value: string | undefined): Record<string, string> =>
@@ -53,11 +61,16 @@ export function simple(
   label: string,
   type:
     | 'plan-agreed'
+    | 'police-update'
     | 'harm-disclosed'
+    | 'removal-suspected'
     | 'media-interest'
     | 'safe-and-well-checked'
     | 'rhi-allocated'
-    | 'rhi-offered',
+    | 'rhi-offered'
+    | 'rhi-attempted'
+    | 'work-step-created'
+    | 'work-step-closed',
 ): Fact {
   return { id, label, makes: [type], fields: [], event: (_answers, at) => ({ type, at }) };
 }

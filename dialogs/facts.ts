@@ -1,6 +1,11 @@
 import { MeetingKind, NotificationKind, Party, RiskLevel } from '../episode/events.ts';
-import { type Fact, oneOf, optional, required, simple, some } from './fact.ts';
+import { childFacts } from './child-facts.ts';
+import { choice, type Fact, oneOf, optional, required, simple, some, yesOrNo } from './fact.ts';
 import { interviewFacts } from './interview-facts.ts';
+import { movedFact } from './move-procedure.ts';
+import { meetingWords, notificationWords, partyWords } from './practice-words.ts';
+import { whereaboutsFacts } from './whereabouts-facts.ts';
+import { workStepFacts } from './work-step-facts.ts';
 
 /** What can be told about an open episode, in the order people look for it. */
 export const facts: readonly Fact[] = [
@@ -20,7 +25,7 @@ export const facts: readonly Fact[] = [
     id: 'party-told',
     label: 'Somebody else told',
     makes: ['party-informed'],
-    fields: [oneOf('party', 'Who was told?', Party.options)],
+    fields: [oneOf('party', 'Who was told?', Party.options, partyWords)],
     event: ({ party }, at) => {
       const read = Party.safeParse(party);
       return read.success ? { type: 'party-informed', at, party: read.data } : undefined;
@@ -32,12 +37,23 @@ export const facts: readonly Fact[] = [
     makes: ['risk-assessed'],
     fields: [
       oneOf('level', 'How high is it?', RiskLevel.options.toReversed()),
+      {
+        ...optional('assessor', 'Who judged it?', 'choice'),
+        choices: [choice('social-care'), choice('police', 'The police')],
+        hint: 'Empty means social care.',
+      },
       optional('rationale', 'Why', 'paragraph'),
     ],
-    event: ({ level, rationale }, at) => {
+    event: ({ level, assessor, rationale }, at) => {
       const read = RiskLevel.safeParse(level);
       if (!read.success) return undefined;
-      return { type: 'risk-assessed', at, level: read.data, ...some('rationale', rationale) };
+      return {
+        type: 'risk-assessed',
+        at,
+        level: read.data,
+        ...(assessor === 'police' && { assessor }),
+        ...some('rationale', rationale),
+      };
     },
   },
   {
@@ -45,30 +61,50 @@ export const facts: readonly Fact[] = [
     label: 'Meeting held',
     makes: ['meeting-held'],
     fields: [
-      oneOf('meeting', 'Which meeting?', MeetingKind.options),
+      oneOf('meeting', 'Which meeting?', MeetingKind.options, meetingWords),
       optional('chair', 'Who chaired it'),
+      yesOrNo('circulate', 'Was it decided to circulate the details?'),
     ],
-    event: ({ meeting, chair }, at) => {
+    event: ({ meeting, chair, circulate }, at) => {
       const read = MeetingKind.safeParse(meeting);
       if (!read.success) return undefined;
-      return { type: 'meeting-held', at, meeting: read.data, ...some('chair', chair) };
+      return {
+        type: 'meeting-held',
+        at,
+        meeting: read.data,
+        ...some('chair', chair),
+        ...(circulate === 'yes' && { circulate: true }),
+        ...(circulate === 'no' && { circulate: false }),
+      };
     },
   },
   {
     id: 'notification',
     label: 'Notification sent',
     makes: ['notification-sent'],
-    fields: [oneOf('notification', 'Which one?', NotificationKind.options)],
+    fields: [oneOf('notification', 'Which one?', NotificationKind.options, notificationWords)],
     event: ({ notification }, at) => {
       const read = NotificationKind.safeParse(notification);
       return read.success ? { type: 'notification-sent', at, notification: read.data } : undefined;
     },
   },
+  ...whereaboutsFacts,
   simple('plan', 'Plan agreed with the police', 'plan-agreed'),
+  simple('police-update', 'Update from the police received', 'police-update'),
+  {
+    id: 'form-87a',
+    label: 'Form 87A sent to the police',
+    makes: ['form-sent'],
+    fields: [],
+    event: (_answers, at) => ({ type: 'form-sent', at, form: '87A' }),
+  },
+  ...childFacts,
   simple('harm', 'Harm disclosed or suspected', 'harm-disclosed'),
+  simple('removal', 'May be taken out of the United Kingdom', 'removal-suspected'),
   simple('media', 'Media interest', 'media-interest'),
   simple('checked', 'Safe and well check made', 'safe-and-well-checked'),
   ...interviewFacts,
+  ...workStepFacts,
   {
     id: 'task',
     label: 'A task done',
@@ -154,6 +190,7 @@ export const facts: readonly Fact[] = [
       reason,
     }),
   },
+  movedFact,
   {
     id: 'closing',
     label: 'Close the episode',

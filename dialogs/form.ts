@@ -11,7 +11,14 @@ export type Condition =
   | { readonly any: readonly Condition[] };
 
 /** Lists of choices that depend on the authority or the episode, filled in when the step is drawn. */
-export type ChoicesFrom = 'teams' | 'children' | 'episodes' | 'obligations' | 'events';
+export type ChoicesFrom =
+  | 'teams'
+  | 'children'
+  | 'episodes'
+  | 'facts'
+  | 'obligations'
+  | 'events'
+  | 'child-facts';
 
 /** One thing asked. */
 export interface Field {

@@ -1,19 +1,15 @@
-import { choice, type Fact, optional, required, simple, some } from './fact.ts';
+import { type Fact, optional, required, simple, some, yesOrNo } from './fact.ts';
 
 /** The steps of the return home interview. */
 export const interviewFacts: readonly Fact[] = [
   simple('rhi-allocated', 'Return home interview allocated', 'rhi-allocated'),
   simple('rhi-offered', 'Return home interview offered', 'rhi-offered'),
+  simple('rhi-attempted', 'Return home interview attempted', 'rhi-attempted'),
   {
     id: 'rhi-completed',
     label: 'Return home interview completed',
     makes: ['rhi-completed'],
-    fields: [
-      {
-        ...optional('harm', 'Was harm disclosed or suspected?', 'choice'),
-        choices: [choice('yes'), choice('no')],
-      },
-    ],
+    fields: [yesOrNo('harm', 'Was harm disclosed or suspected?')],
     event: ({ harm }, at) => ({
       type: 'rhi-completed',
       at,

@@ -31,10 +31,11 @@ export async function judgeStep(
 /** Choices that depend on the authority or the episode are listed when the step is drawn, and may have changed. */
 async function notListed(dialog: Dialog, step: Step, asking: Asking): Promise<FieldErrors> {
   const errors: Record<string, string> = {};
-  for (const { id, choicesFrom } of fieldsOf(step, asking.draft.answers)) {
+  for (const { id, kind, choicesFrom } of fieldsOf(step, asking.draft.answers)) {
     const value = asking.draft.answers[step.id]?.[id] ?? '';
     const listed = choicesFrom && value !== '' && (await dialog.choices?.(choicesFrom, asking));
-    if (listed && !listed.some((each) => each.value === value)) {
+    const chosen = kind === 'choices' ? value.split(',') : [value];
+    if (listed && !chosen.every((one) => listed.some((each) => each.value === one))) {
       errors[id] = 'Choose one of those listed.';
     }
   }

@@ -4,7 +4,7 @@ import { isOwed, type Obligation } from '../procedures/obligation.ts';
 import type { Pattern } from '../procedures/pattern.ts';
 import { acknowledgementsOf } from '../procedures/sayings.ts';
 import type { EpisodeView } from '../procedures/view.ts';
-import type { Card, Press } from './card.ts';
+import type { Button, Card, Press } from './card.ts';
 import { begin } from './conversation.ts';
 import type { Talker } from './draft-keeping.ts';
 import { drawMessage } from './draw-message.ts';
@@ -79,7 +79,8 @@ export async function answer(press: Answer, talker: Talker): Promise<Reply> {
   if (press.do === 'not-needed')
     return { how: 'say', card: await waive(press, obligation, talker) };
   const ways = waysToMeet(obligation);
-  const chosen = ways.length === 1 ? ways[0] : ways.find(({ fact }) => fact.id === press.fact);
+  const only = ways.length === 1 && dialogsFor(obligation, press).length === 0;
+  const chosen = only ? ways[0] : ways.find(({ fact }) => fact.id === press.fact);
   if (chosen) return { how: 'say', card: await openFact(press, chosen, talker) };
   return { how: 'say', card: chooseCard(press, obligation, ways) };
 }
@@ -90,10 +91,21 @@ interface Way {
 }
 
 function waysToMeet({ rule }: Obligation): readonly Way[] {
-  return (rule.metBy ?? []).flatMap((pattern) => {
+  const ways = (rule.metBy ?? []).flatMap((pattern) => {
     const fact = facts.find(({ makes }) => makes.some((type) => type === pattern.type));
     return fact ? [{ fact, pattern }] : [];
   });
+  return ways.filter(({ fact }, i) => ways.findIndex((each) => each.fact === fact) === i);
+}
+
+/** The reports that would meet it as well: dialogs of their own. */
+function dialogsFor({ rule }: Obligation, { reference }: Answer): readonly Button[] {
+  const met = (rule.metBy ?? []).map(({ type }) => type);
+  const say = (label: string, words: string): Button => ({ label, press: { do: 'say', words } });
+  return [
+    ...(met.some((type) => type.endsWith('-reported')) ? [say('Report', 'report')] : []),
+    ...(met.includes('returned') ? [say('Found', `found ${reference}`)] : []),
+  ];
 }
 
 function openFact(press: Answer, { fact, pattern }: Way, talker: Talker): Promise<Card> {
@@ -129,21 +141,16 @@ function waive(press: Answer, obligation: Obligation, talker: Talker): Promise<C
   });
 }
 
-/** Several facts would meet it, or it is met by another dialog altogether. */
-function chooseCard(press: Answer, { rule }: Obligation, ways: readonly Way[]): Card {
-  const card = notice(
-    rule.title,
-    ways.length > 0 ? 'What happened?' : 'This is answered by a report.',
-  );
+/** Several things would meet it, or it is met by another dialog altogether. */
+function chooseCard(press: Answer, obligation: Obligation, ways: readonly Way[]): Card {
+  const others = dialogsFor(obligation, press);
+  const reports = others.length > 0 ? ' This is answered by a report.' : '';
+  const card = notice(obligation.rule.title, `What happened?${reports}`);
   const buttons = ways.map(({ fact }) => ({
     label: fact.label,
     press: { ...press, do: 'done' as const, fact: fact.id },
   }));
-  const others = [
-    { label: 'Report', press: { do: 'say' as const, words: 'report' } },
-    { label: 'Found', press: { do: 'say' as const, words: `found ${press.reference}` } },
-  ];
-  return { ...card, buttons: ways.length > 0 ? buttons : others };
+  return { ...card, buttons: [...buttons, ...others] };
 }
 
 /** The reminder that was pressed, as it stands now. */

@@ -27,6 +27,8 @@ export interface Command {
   readonly events: readonly Event[];
   /** E-mail address of whoever tells it. */
   readonly by: string;
+  /** The procedure that the episode runs under from now on, where it is moved: it must be on the shelf of packs. */
+  readonly movesTo?: string;
   /** The key of the draft or press it came from: the same key again changes nothing. */
   readonly key: string;
 }
@@ -131,7 +133,8 @@ async function decide(
   const now = services.clock.now();
   const events = command.events.map((event): KnownEvent => named(event, services.newId()));
   const fresh = new Set(events.map((event) => event.id));
-  const episode = { ...target, entries: extended(target, events, command, now) };
+  const pack = command.movesTo ?? target.pack;
+  const episode = { ...target, pack, entries: extended(target, events, command, now) };
   const rest = child.episodes.filter((each) => each.reference !== target.reference);
   const changed = { ...child, episodes: [...rest, episode] };
   const view = viewOf(episode, changed, packs);

@@ -6,6 +6,7 @@ import { isInstant } from './check-step.ts';
 import type { Answers, Field } from './form.ts';
 import { reportForm } from './report-form.ts';
 import { readBack } from './show-time.ts';
+import { reviewAt } from './whereabouts-facts.ts';
 
 /** The events of a new report: the report itself, who was told, the risk, and the circumstances as a note. */
 export function reportEvents(answers: Answers, now: Instant, zone: string): readonly Event[] {
@@ -44,7 +45,7 @@ function reported(answers: Answers, now: Instant): Event {
   const origin = from.success ? { from: from.data } : {};
   switch (answers.situation?.situation) {
     case 'concern':
-      return { type: 'concern-raised', at: now };
+      return { type: 'concern-raised', at: now, ...reviewAt(answers['last-seen']?.again, now) };
     case 'absence':
       return { type: 'absence-reported', at: now, absentSince: since, ...origin };
     default:

@@ -1,15 +1,11 @@
 import type { Choice } from './card.ts';
 import type { Condition, Form } from './form.ts';
+import { placedHere, whoSteps } from './report-who-steps.ts';
+import { lookAgain } from './whereabouts-facts.ts';
 
 const situation = (...is: string[]): Condition => ({ step: 'situation', field: 'situation', is });
 const danger = situation('danger');
 const calm: Condition = { not: danger };
-const newChild: Condition = {
-  any: [
-    { step: 'who', field: 'match', is: ['none'] },
-    { step: 'which', field: 'child', is: ['new'] },
-  ],
-};
 const yesNo: readonly Choice[] = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
@@ -21,70 +17,7 @@ export const reportForm: Form = {
   title: 'Report a missing child',
   send: 'Send the report',
   steps: [
-    {
-      id: 'who',
-      title: 'Who',
-      fields: [
-        {
-          id: 'child',
-          label: 'Case number, or name',
-          kind: 'line',
-          required: true,
-          hint: 'A case number like NC-20417, or the name. A part of a name is enough for a child already known.',
-        },
-        {
-          id: 'dateOfBirth',
-          label: 'Date of birth',
-          kind: 'date',
-          hint: 'Day first, like 12/3/2011. Leave it empty if you do not know it.',
-        },
-      ],
-    },
-    {
-      id: 'which',
-      title: 'Which child',
-      when: { step: 'who', field: 'match', is: ['several'] },
-      fields: [
-        {
-          id: 'child',
-          label: 'Who is it?',
-          kind: 'choice',
-          required: true,
-          choicesFrom: 'children',
-          hint: 'Choose one of them, or somebody else.',
-        },
-      ],
-    },
-    {
-      id: 'care',
-      title: 'Care and team',
-      when: newChild,
-      intro: 'This child is new here. Leave empty what you do not know.',
-      fields: [
-        {
-          id: 'status',
-          label: 'Care status',
-          kind: 'choice',
-          choices: [
-            { value: 'looked-after', label: 'Looked after' },
-            { value: 'open', label: 'Open to social care, not looked after' },
-            { value: 'not-open', label: 'Not open to social care' },
-          ],
-        },
-        {
-          id: 'placement',
-          label: 'Placement',
-          kind: 'choice',
-          when: newChild,
-          choices: [
-            { value: 'in-area', label: 'In our area' },
-            { value: 'out-of-area', label: 'Out of our area' },
-            { value: 'by-other', label: 'Placed here by another authority' },
-          ],
-        },
-        { id: 'team', label: 'Team', kind: 'choice', choicesFrom: 'teams' },
-      ],
-    },
+    ...whoSteps,
     {
       id: 'situation',
       title: 'Where things stand',
@@ -131,6 +64,7 @@ export const reportForm: Form = {
         { id: 'whom', label: 'With whom', kind: 'line', when: calm },
         { id: 'clothing', label: 'Clothing and belongings', kind: 'line', when: calm },
         { id: 'phone', label: 'Phone', kind: 'line', when: calm },
+        { ...lookAgain, when: situation('concern') },
         { id: 'circumstances', label: 'What happened', kind: 'paragraph' },
         { id: 'medical', label: 'Medical needs', kind: 'line' },
       ],
@@ -182,7 +116,7 @@ export const reportForm: Form = {
           kind: 'choice',
           choices: yesNo,
           when: {
-            all: [calm, { step: 'care', field: 'placement', is: ['by-other'] }],
+            all: [calm, placedHere],
           },
         },
       ],

@@ -1,5 +1,8 @@
+import { named } from '../episode/amend.ts';
+import { RiskLevel } from '../episode/events.ts';
 import { timelineOf } from '../episode/timeline.ts';
 import type { ChildDocument } from '../procedures/child.ts';
+import { refusedBy } from '../procedures/objection.ts';
 import { eventsOf } from '../procedures/view.ts';
 import type { Block, Choice } from './card.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
@@ -7,10 +10,12 @@ import { reviewStep } from './draw-step.ts';
 import { findChildren, looksLikeCaseNumber } from './find-child.ts';
 import { type Answers, type ChoicesFrom, stepsOf } from './form.ts';
 import { joinedCard, nextCard, refusedCard } from './next-card.ts';
+import { factsReadBy } from './pack-use.ts';
 import { mayView } from './people.ts';
 import { type NewChild, record } from './record.ts';
 import { furtherEvents, reportEvents } from './report-events.ts';
 import { reportForm } from './report-form.ts';
+import { reportedFacts } from './reported-facts.ts';
 import { showFullDate, showTime } from './show-time.ts';
 
 /** The guided report: a child missing, absent, or not where expected. */
@@ -21,6 +26,7 @@ export const report: Dialog = {
     if (step === 'who') return checkWho(answers, asking);
     if (step === 'which') return checkWhich(answers, asking);
     if (step === 'told') return checkTold(answers);
+    if (step === 'risk') return checkRisk(answers, asking);
     return { known: {} };
   },
   choices: async (from, asking) => choicesOf(from, asking),
@@ -37,22 +43,26 @@ async function checkWho(answers: Answers, asking: Asking): Promise<Checked> {
   const found = await matching(answers, asking);
   const [only] = found;
   const exact = only && found.length === 1 && isExact(only, typed, dateOfBirth);
-  if (exact) return { known: { match: 'one', found: only.id } };
-  if (found.length > 0) return { known: { match: 'several', found: '' } };
+  const reads = [...factsReadBy(asking.tenant.pack.pack)].join(',');
+  if (exact) return { known: { match: 'one', found: only.id, reads, ...placed(only) } };
+  if (found.length > 0) return { known: { match: 'several', found: '', reads, placedBy: '' } };
   if (looksLikeCaseNumber(typed)) {
     const text = `No child here has the case number ${typed}. Check it, or type the child's name instead.`;
     return { errors: { child: text } };
   }
-  return { known: { match: 'none', found: '' } };
+  return { known: { match: 'none', found: '', reads, placedBy: '' } };
 }
+
+const placed = ({ facts }: ChildDocument) => ({ placedBy: facts.placedBy ?? '' });
 
 const isExact = (child: ChildDocument, typed: string, dateOfBirth: string): boolean =>
   looksLikeCaseNumber(typed) || (dateOfBirth !== '' && child.identity.dateOfBirth === dateOfBirth);
 
 async function checkWhich(answers: Answers, asking: Asking): Promise<Checked> {
   const chosen = answers.which?.child ?? '';
-  const allowed = (await matching(answers, asking)).map((child) => child.id);
-  if (chosen === 'new' || allowed.includes(chosen)) return { known: {} };
+  const child = (await matching(answers, asking)).find(({ id }) => id === chosen);
+  if (chosen === 'new') return { known: { placedBy: '' } };
+  if (child) return { known: placed(child) };
   return { errors: { child: 'Choose one of the children listed, or somebody else.' } };
 }
 
@@ -72,6 +82,15 @@ function checkTold(answers: Answers): Checked {
     return { errors: { policeAt: text } };
   }
   return { known: { police: 'yes' } };
+}
+
+/** A level that the procedure does not take is refused where it was chosen, with the reason. */
+function checkRisk(answers: Answers, { tenant, now }: Asking): Checked {
+  const level = RiskLevel.safeParse(answers.risk?.level);
+  if (!level.success) return { known: {} };
+  const told = named({ type: 'risk-assessed', at: now, level: level.data }, 'asked');
+  const remark = refusedBy(told, tenant.pack.pack);
+  return remark ? { errors: { level: remark.sentence } } : { known: {} };
 }
 
 const matching = (answers: Answers, { actor, tenant, services }: Asking) => {
@@ -178,17 +197,11 @@ function childOf(answers: Answers): string | NewChild {
   if (answers.who?.match === 'one') return answers.who.found ?? '';
   if (answers.who?.match === 'several' && chosen !== 'new') return chosen;
   const { child: name = '', dateOfBirth = '' } = answers.who ?? {};
-  const { status = '', placement = '', team = '' } = answers.care ?? {};
+  const { team = '' } = answers.care ?? {};
   return {
     identity: { name, ...(dateOfBirth !== '' && { dateOfBirth }) },
     people: {},
     ...(team !== '' && { team }),
-    facts: {
-      ...(status === 'looked-after' && { lookedAfter: true, open: true }),
-      ...(status === 'open' && { open: true }),
-      ...(placement === 'by-other' && { placedBy: 'other-authority' as const }),
-      ...(placement === 'in-area' && { placement: 'in-area' as const }),
-      ...(placement === 'out-of-area' && { placement: 'out-of-area' as const }),
-    },
+    facts: reportedFacts(answers.care ?? {}),
   };
 }

@@ -1,5 +1,7 @@
-import type { ChildDocument } from '../procedures/child.ts';
+import type { ChildFacts } from '../episode/events.ts';
+import { factsAt } from '../procedures/facts.ts';
 import { firstAltered } from '../procedures/history.ts';
+import { flagsOn } from '../procedures/objection.ts';
 import type { Obligation } from '../procedures/obligation.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Talker } from './draft-keeping.ts';
@@ -8,6 +10,7 @@ import { initialsOf, riskOf, statusLine } from './episode-line.ts';
 import type { Wording } from './event-line.ts';
 import { findEpisode, notThere } from './find-episode.ts';
 import { historyLines } from './history-lines.ts';
+import { packWords } from './move-procedure.ts';
 import { dueWords, endingWords, owedAt, stoppedWords } from './obligation-line.ts';
 import { holderLabel, nameOf, roleLabel } from './people.ts';
 import { shortTitle } from './procedure-words.ts';
@@ -55,6 +58,7 @@ function inPrivate(showing: Showing): readonly Block[] {
   return [
     ...altered(showing),
     ...(view.timeline.diedAt === undefined ? stands(showing) : [died]),
+    ...remarks(showing),
     { kind: 'facts', facts: whoFacts(showing) },
     ...owedList(showing, ({ rule }) => rule.title),
     ...settled(showing),
@@ -69,6 +73,12 @@ function altered({ view }: Showing): readonly Block[] {
   if (position === undefined) return [];
   const text = `The history of ${reference} was changed outside Homeward, from entry ${position + 1} on. Do not rely on it: tell your administrator.`;
   return [{ kind: 'notice', tone: 'danger', text }];
+}
+
+/** What the procedure remarks on and keeps all the same, such as a level that only somebody else may give. */
+function remarks({ view: { timeline, pack } }: Showing): readonly Block[] {
+  const said = new Set(timeline.events.flatMap((event) => flagsOn(event, pack.pack)));
+  return [...said].map((text) => ({ kind: 'notice', tone: 'warning', text }));
 }
 
 const died: Block = {
@@ -101,7 +111,7 @@ function stands({ view, wording: { now, zone } }: Showing): readonly Block[] {
     : [{ kind: 'text', text, weight: 'strong' }];
 }
 
-function whoFacts({ child, talker: { tenant } }: Showing): readonly Fact[] {
+function whoFacts({ child, view, talker: { tenant }, wording: { now } }: Showing): readonly Fact[] {
   const { dateOfBirth, caseNumber } = child.identity;
   const team = tenant.authority.teams.find((each) => each.id === child.team);
   const people = Object.entries(child.people).map(([role, email]) => ({
@@ -111,7 +121,7 @@ function whoFacts({ child, talker: { tenant } }: Showing): readonly Fact[] {
   return [
     { label: 'Case number', value: caseNumber ?? 'not known' },
     { label: 'Date of birth', value: dateOfBirth ? showFullDate(dateOfBirth) : 'not known' },
-    { label: 'Care', value: careWords(child) },
+    { label: 'Care', value: careWords(factsAt(view.given.facts, view.timeline.events, now)) },
     { label: 'Team', value: team?.name ?? 'none yet' },
     ...people,
   ];
@@ -122,16 +132,23 @@ interface Fact {
   readonly value: string;
 }
 
-function careWords({ facts }: ChildDocument): string {
+function careWords(facts: ChildFacts): string {
   const words = [
+    personWords(facts),
     facts.lookedAfter === true ? 'looked after' : '',
     facts.placement === 'out-of-area' ? 'placed out of area' : '',
     facts.placedBy === 'other-authority' ? 'placed here by another authority' : '',
     facts.childProtectionPlan === true ? 'child protection plan' : '',
+    facts.unaccompanied === true ? 'unaccompanied asylum-seeking child' : '',
+    facts.restricted === true ? 'subject to immigration restriction' : '',
     facts.open === true ? 'open to social care' : 'not open to social care',
   ];
   return words.filter((each) => each !== '').join(', ');
 }
+
+/** A family or a pregnant woman being traced is no child. */
+const personWords = ({ person = 'child' }: ChildFacts): string =>
+  person === 'child' ? '' : `a ${person.replaceAll('-', ' ')}`.replace('a adult', 'an adult');
 
 /** What is owed, worst first, with whose it is. */
 function owedList(showing: Showing, titleOf: (obligation: Obligation) => string): readonly Block[] {
@@ -154,8 +171,10 @@ function settled({ view, wording }: Showing): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', heading: 'No longer due', items }];
 }
 
-const packLine = ({ view: { pack } }: Showing): string =>
-  `Procedure: ${pack.pack.title}, version ${pack.pack.version}.`;
+function packLine({ view: { pack }, talker: { tenant } }: Showing): string {
+  const newer = pack.hash === tenant.pack.hash ? '' : ' New episodes run under another one by now.';
+  return `Procedure: ${packWords(pack)}.${newer}`;
+}
 
 function buttonsOf({ view, wording }: Showing): readonly Button[] {
   const { reference } = view.episode;

@@ -1,20 +1,33 @@
+import { named } from '../episode/amend.ts';
 import type { Event } from '../episode/events.ts';
+import { flagsOn, refusedBy } from '../procedures/objection.ts';
 import { isOwed, type Obligation } from '../procedures/obligation.ts';
 import type { EpisodeView } from '../procedures/view.ts';
 import type { Block, Choice } from './card.ts';
+import { childChanges, contradicts } from './child-facts.ts';
 import { correctable } from './correctable.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
-import { episodeChoices, type OpenEpisode, openEpisode } from './episode-choice.ts';
+import { episodeChoices, type OpenEpisode, openEpisode, openEpisodes } from './episode-choice.ts';
 import type { Fact } from './fact.ts';
 import { facts } from './facts.ts';
 import type { Answers, ChoicesFrom, Form, Step } from './form.ts';
+import { movedFact, moveWords } from './move-procedure.ts';
 import { nextCard, refusedCard } from './next-card.ts';
+import { offeredFacts } from './offered-facts.ts';
 import { mayAnswer } from './people.ts';
-import { record } from './record.ts';
+import { type Command, record } from './record.ts';
 import { showTime } from './show-time.ts';
 
 /** Facts that are about the record itself, and so happen when they are told. */
-const happensNow = ['not-needed', 'correction', 'withdrawal', 'closing'];
+const happensNow = [
+  'not-needed',
+  'correction',
+  'withdrawal',
+  'closing',
+  'look-again',
+  'reclassified',
+  movedFact.id,
+];
 
 const whatStep: Step = {
   id: 'what',
@@ -34,7 +47,7 @@ const whatStep: Step = {
       kind: 'choice',
       required: true,
       hint: 'Choose one.',
-      choices: facts.map(({ id, label }) => ({ value: id, label })),
+      choicesFrom: 'facts',
     },
   ],
 };
@@ -75,8 +88,13 @@ export const update: Dialog = {
 };
 
 async function checkWhat(answers: Answers, asking: Asking): Promise<Checked> {
-  if (await openOf(answers, asking)) return { known: {} };
-  return { errors: { episode: 'Choose one of the episodes listed.' } };
+  const open = await openOf(answers, asking);
+  if (!open) return { errors: { episode: 'Choose one of the episodes listed.' } };
+  const offered = offeredFacts(asking.actor.email, open, asking.tenant);
+  if (offered.some(({ id }) => id === answers.what?.fact)) return { known: {} };
+  const { title } = open.view.pack.pack;
+  const text = `${open.view.episode.reference} has no use for that as it stands, under the ${title}. Choose another.`;
+  return { errors: { fact: text } };
 }
 
 async function checkChoices(step: string, answers: Answers, asking: Asking): Promise<Checked> {
@@ -85,18 +103,32 @@ async function checkChoices(step: string, answers: Answers, asking: Asking): Pro
   for (const field of fact?.fields ?? []) {
     if (!field.choicesFrom) continue;
     const allowed = await choicesOf(field.choicesFrom, asking);
-    const chosen = answers[step]?.[field.id];
-    if (!allowed.some(({ value }) => value === chosen)) {
+    const answered = answers[step]?.[field.id] ?? '';
+    const chosen = field.kind === 'choices' ? answered.split(',') : [answered];
+    if (!chosen.every((one) => allowed.some(({ value }) => value === one))) {
       errors[field.id] = 'Choose one of those listed; it may have been done meanwhile.';
+    } else if (field.choicesFrom === 'child-facts' && contradicts(answered)) {
+      errors[field.id] = 'Two of these speak of the same thing. Choose the one that is so.';
     }
   }
-  return Object.keys(errors).length > 0 ? { errors } : { known: {} };
+  if (Object.keys(errors).length > 0) return { errors };
+  return checkTaken(answers, asking);
+}
+
+/** What the episode's own procedure does not take is said where it was answered. */
+async function checkTaken(answers: Answers, asking: Asking): Promise<Checked> {
+  const open = await openOf(answers, asking);
+  const event = eventOf(answers, asking);
+  const remark = open && event && refusedBy(named(event, 'asked'), open.view.pack.pack);
+  return remark ? { errors: { [remark.field]: remark.sentence } } : { known: {} };
 }
 
 async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Choice[]> {
   if (from === 'episodes') return episodeChoices(asking, () => true);
   const open = await openOf(asking.draft.answers, asking);
+  if (from === 'facts') return factChoices(open, asking);
   if (!open) return [];
+  if (from === 'child-facts') return childChanges(open.view, asking.now);
   if (from === 'events') return correctable(open.view, asking);
   const asksForTask = asking.draft.answers.what?.fact === 'task';
   return open.view.obligations
@@ -104,6 +136,16 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
     .filter((each) => mayAnswer(asking.actor.email, each, open.child, asking.tenant, asking.now))
     .filter((each) => (asksForTask ? isTask(each) : !each.fixed))
     .map((each) => ({ value: each.id, label: obligationLabel(each, asking) }));
+}
+
+/** What may be recorded of the episode that was chosen; of any of them while none is. */
+async function factChoices(
+  chosen: OpenEpisode | undefined,
+  { actor, tenant, services }: Asking,
+): Promise<readonly Choice[]> {
+  const all = chosen ? [chosen] : await openEpisodes(actor.email, tenant, services);
+  const offered = new Set(all.flatMap((open) => offeredFacts(actor.email, open, tenant)));
+  return facts.filter((fact) => offered.has(fact)).map(({ id, label }) => ({ value: id, label }));
 }
 
 const isTask = ({ rule }: Obligation): boolean =>
@@ -123,19 +165,47 @@ async function submit(asking: Asking): Promise<Submitted> {
   const open = await openOf(draft.answers, asking);
   if (!open) return { step: 'what', errors: { episode: 'Choose one of the episodes listed.' } };
   const fact = draft.answers.what?.fact ?? 'what';
-  // Asked again at the end: nobody waives by a press that no card offered them. Sent before, it is answered as before.
+  // Sent before, it is answered as before.
   const isSent = open.view.episode.entries.some(({ key }) => key === draft.id);
-  const checked = isSent ? { known: {} } : await checkChoices(fact, draft.answers, asking);
+  const checked = isSent ? { known: {} } : await checkAgain(fact, asking);
   if ('errors' in checked) return { step: fact, errors: checked.errors };
   const event = eventOf(draft.answers, asking);
   if (!event) return { step: fact, errors: {} };
   const reference = open.view.episode.reference;
-  const command = { tenant, by: actor.email, key: draft.id, child: open.child.id };
-  const done = await record({ ...command, episode: reference, events: [event] }, services);
+  const told = { tenant, by: actor.email, key: draft.id, child: open.child.id, episode: reference };
+  const done = await record({ ...told, ...commandOf(event, open, asking) }, services);
   if ('refused' in done) return { refused: refusedCard(done) };
   const card = nextCard(done.child, done.view, asking, 'recorded');
-  const blocks = [...stillOwed(done.view, asking), ...card.blocks];
+  const blocks = [...stillOwed(done.view, asking), ...remarked(event, done.view), ...card.blocks];
   return { sent: { ...card, blocks }, reference };
+}
+
+/** What the procedure keeps and remarks on. */
+const remarked = (event: Event, { pack }: EpisodeView): readonly Block[] =>
+  flagsOn(named(event, 'told'), pack.pack).map((text) => ({
+    kind: 'notice',
+    tone: 'warning',
+    text,
+  }));
+
+/** Asked again at the end: nobody waives, or moves an episode, by a press that no card offered them. */
+async function checkAgain(fact: string, asking: Asking): Promise<Checked> {
+  const { answers } = asking.draft;
+  const what = await checkWhat(answers, asking);
+  if ('errors' in what && fact === movedFact.id) return what;
+  return checkChoices(fact, answers, asking);
+}
+
+/** The event alone; or the move to another procedure, with a note that says from which to which. */
+function commandOf(
+  event: Event,
+  { view }: OpenEpisode,
+  { tenant, draft, now }: Asking,
+): Pick<Command, 'events' | 'movesTo'> {
+  if (draft.answers.what?.fact !== movedFact.id) return { events: [event] };
+  const reason = draft.answers[movedFact.id]?.reason ?? '';
+  const text = moveWords(view.pack, tenant.pack, reason);
+  return { events: [{ type: 'noted', at: now, text }], movesTo: tenant.pack.hash };
 }
 
 /** Done… was pressed, and what was told does not do it: another meeting, or one held before it was asked for. */

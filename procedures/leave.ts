@@ -1,5 +1,6 @@
 import type { Instant } from '../episode/instant.ts';
 import type { ChildDocument } from './child.ts';
+import { factsAt } from './facts.ts';
 import { plusDays } from './local-time.ts';
 import { asEarlier, type EpisodeView } from './view.ts';
 
@@ -10,9 +11,13 @@ const daysAfterClosing = 7;
 export const leavesAt = ({ timeline, pack }: EpisodeView): Instant | undefined =>
   timeline.closedAt && plusDays(timeline.closedAt, daysAfterClosing, pack.calendar.zone);
 
-/** The child without an episode that has left; its span stays, for rolling windows and look-ups. */
-export const without = (child: ChildDocument, { episode }: EpisodeView): ChildDocument => ({
+/** The child without an episode that has left; its span stays for rolling windows, and what it changed stays so. */
+export const without = (
+  child: ChildDocument,
+  { episode, timeline }: EpisodeView,
+): ChildDocument => ({
   ...child,
+  facts: factsAt(child.facts, timeline.events, timeline.closedAt ?? ''),
   episodes: child.episodes.filter((each) => each.reference !== episode.reference),
   earlier: [...child.earlier, ...asEarlier(episode)],
 });

@@ -4,7 +4,7 @@ import type { EventOf } from '../episode/events.ts';
 import { timelineAt } from '../episode/timeline.ts';
 import { isOwed, type Obligation } from './obligation.ts';
 import { type Given, obligationsFor } from './obligations-for.ts';
-import type { Pack, Rule } from './pack.ts';
+import type { Pack, Remark, Rule } from './pack.ts';
 import { matches } from './pattern.ts';
 import { waivedBy } from './settle.ts';
 
@@ -62,9 +62,13 @@ function judgeWaiver(event: KnownEvent & EventOf<'waived'>, given: Given): Wrong
 
 /** What the pack itself does not take. */
 function judgeRefused(event: KnownEvent, { pack }: Given): Wrong | undefined {
-  const remark = pack.pack.refuses?.find((each) => matches(event, each.event));
+  const remark = refusedBy(event, pack.pack);
   return remark && { field: remark.field, expected: remark.expected, sentence: remark.sentence };
 }
+
+/** Why a pack does not take an event, and the field that is wrong; nothing where it takes it. */
+export const refusedBy = (event: KnownEvent, pack: Pack): Remark | undefined =>
+  pack.refuses?.find((each) => matches(event, each.event));
 
 /** A correction may not make of an event what the pack would not have taken. */
 function judgeCorrection(

@@ -1,8 +1,10 @@
-import { type KnownEvent, named } from '../episode/amend.ts';
+import { type KnownEvent, named, standing } from '../episode/amend.ts';
+import type { ChildFacts } from '../episode/events.ts';
 import { Fault } from '../episode/fault.ts';
 import type { Instant } from '../episode/instant.ts';
 import { type Timeline, timelineOf, wasMissing } from '../episode/timeline.ts';
 import type { ChildDocument, EarlierEpisode, Entry, Episode } from './child.ts';
+import { factsAt } from './facts.ts';
 import type { Obligation } from './obligation.ts';
 import { type Given, obligationsFor } from './obligations-for.ts';
 import type { ResolvedPack } from './resolve.ts';
@@ -40,7 +42,7 @@ export function viewOf(
   if (!pack) throw new Fault('bug', `${episode.reference} runs under a pack that is not loaded.`);
   const given: Given = {
     events: eventsOf(episode.entries),
-    facts: child.facts,
+    facts: factsBefore(episode, child),
     earlier: [
       ...child.earlier,
       ...child.episodes.filter((each) => each !== episode).flatMap(asEarlier),
@@ -54,6 +56,16 @@ export function viewOf(
     timeline: timelineOf(given.events),
     obligations: obligationsFor(given, until),
   };
+}
+
+/** The child's facts as an episode found them: what another one changed before it began is so for it too. */
+function factsBefore({ reference, entries }: Episode, child: ChildDocument): ChildFacts {
+  const began = entries[0]?.event.at ?? '';
+  const others = child.episodes.filter((each) => each.reference !== reference);
+  return others.reduce(
+    (facts, { entries: told }) => factsAt(facts, standing(eventsOf(told)), began),
+    child.facts,
+  );
 }
 
 /** The events of entries, each under its id. */

@@ -26,7 +26,7 @@ export async function archiveClosed(
       authority: child.authority,
       child: child.id,
       identity: child.identity,
-      facts: child.facts,
+      facts: view.given.facts,
       episode: view.episode,
       closedAt: view.timeline.closedAt ?? now,
     });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../dialogs/card.ts';
 import { createDesk } from '../../dialogs/desk.ts';
 import type { Desk, Place, Reply } from '../../dialogs/inbound.ts';
+import { openPackShelf } from '../../dialogs/pack-shelf.ts';
 import type { Services, Tenant } from '../../dialogs/services.ts';
 import type { ChildDocument } from '../../procedures/child.ts';
 import { type Asking, asking } from './asking.ts';
@@ -44,7 +45,7 @@ export async function deskTalk(
   const services: Services = {
     ...room.talker('coordinator').services,
     newId: randomUUID,
-    ...(tenants && { tenants }),
+    ...(tenants && { tenants, packsFor: await openPackShelf(room.store, tenants) }),
   };
   const desk = createDesk(services);
   const actorOf = (name: string) => {
