@@ -32,7 +32,7 @@ export async function drawStep(
     title: isShort(draft) ? step.title : `${step.title}, ${where}`,
     summary: isShort(draft) ? dialog.form.title : `${dialog.form.title}: step ${where}`,
     blocks: [
-      { kind: 'text', text: dialog.form.title, weight: 'quiet' },
+      { kind: 'text', text: whatFor(dialog, draft), weight: 'quiet' },
       ...(step.intro === undefined ? [] : [{ kind: 'text', text: step.intro } as const]),
       ...intro,
       ...wrong,
@@ -41,6 +41,10 @@ export async function drawStep(
     buttons: stepButtons(dialog, step, draft, position),
   };
 }
+
+/** A short form opened from a reminder says which episode it is for: several may be open at once. */
+const whatFor = ({ form: { title } }: Dialog, { about }: Draft): string =>
+  about.episode === undefined ? title : `${title}: ${about.episode}`;
 
 /** A short form has one step and no review: it was opened by a button that said what it is for. */
 export const isShort = ({ about }: Pick<Draft, 'about'>): boolean =>

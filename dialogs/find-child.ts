@@ -3,8 +3,8 @@ import { mayView } from './people.ts';
 import type { Services, Tenant } from './services.ts';
 
 /**
- * Known children that what somebody typed may mean: by case number, by name with date of birth, or by a part of the
- * name among the children they may see. Nobody is shown a child they hold no role for.
+ * Known children that what somebody typed may mean: by case number, by name with date of birth, by whole words of the
+ * name, or by its beginnings among those who are away; by less than the whole name only children they may see.
  */
 export async function findChildren(
   typed: string,
@@ -21,10 +21,13 @@ export async function findChildren(
     ({ identity }) => !dateOfBirth || !identity.dateOfBirth || identity.dateOfBirth === dateOfBirth,
   );
   const wanted = words(typed);
+  const [first] = wanted.toSorted((a, b) => b.length - a.length);
+  if (first === undefined) return exact;
+  const worded = await store.children.byNameWord(authority, first);
   const open = await store.children.open(authority);
-  const partly = open.filter((child) => {
+  const partly = [...worded, ...open].filter((child) => {
     const parts = words(child.identity.name);
-    return wanted.length > 0 && wanted.every((word) => parts.some((part) => part.startsWith(word)));
+    return wanted.every((word) => parts.some((part) => part.startsWith(word)));
   });
   const found = [...exact, ...partly.filter((child) => mayView(email, child, tenant.authority))];
   return found.filter((child, i) => found.findIndex((each) => each.id === child.id) === i);

@@ -49,6 +49,7 @@ function childrenOn(database: MongoDatabase, present: Present): Children {
     byCaseNumber: async (authority, caseNumber) =>
       (await byKey(['case-number', authority, caseNumberKey(caseNumber)])).at(0),
     byName: (authority, name) => byKey(['name', authority, nameKey(name)]),
+    byNameWord: (authority, word) => byKey(['name-word', authority, nameKey(word)]),
     open: (authority) => byKey(['open', authority, '']),
     owing: (authority, roles) => byAnyKey('owes', authority, roles),
   };

@@ -42,6 +42,7 @@ function childrenOn(database: Database, now: () => number): Children {
     byCaseNumber: async (authority, caseNumber) =>
       byKey(['case-number', authority, caseNumberKey(caseNumber)]).at(0),
     byName: async (authority, name) => byKey(['name', authority, nameKey(name)]),
+    byNameWord: async (authority, word) => byKey(['name-word', authority, nameKey(word)]),
     open: async (authority) => byKey(['open', authority, '']),
     owing: async (authority, roles) => byAnyKey('owes', authority, roles),
   };

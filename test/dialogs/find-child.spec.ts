@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { findChildren } from '../../dialogs/find-child.ts';
+import { type Asking, asking } from '../support/asking.ts';
+import { aChild, anEpisode } from '../support/documents.ts';
+
+const robin = { name: 'Robin Ashby', dateOfBirth: '2012-05-14', caseNumber: 'NC-1' };
+
+describe('finding a known child', () => {
+  let room: Asking;
+  before(async () => {
+    room = await asking('2026-11-03T20:00:00.000Z', [
+      aChild({ identity: robin }),
+      aChild({ id: 'away', identity: { name: 'Rowan Ashby' }, episodes: [anEpisode()] }),
+      aChild({ id: 'west', team: 'west', identity: { name: 'Ash Crane' } }),
+    ]);
+  });
+  after(() => room.close());
+
+  const found = async (typed: string, who = 'coordinator', dateOfBirth?: string) => {
+    const { actor, tenant, services } = room.talker(who);
+    const children = await findChildren(typed, dateOfBirth, actor.email, tenant, services);
+    return children.map(({ id }) => id).toSorted();
+  };
+
+  it('takes a case number or the whole name, however they are typed', async () => {
+    assert.deepEqual(await found('nc-1'), ['child-1']);
+    assert.deepEqual(await found('ROBIN ashby'), ['child-1']);
+    assert.deepEqual(await found('Robin Ashby', 'coordinator', '2012-05-14'), ['child-1']);
+  });
+
+  it('takes a whole word of the name, also of a child who is not away', async () => {
+    assert.deepEqual(await found('robin'), ['child-1']);
+    assert.deepEqual(await found('ashby'), ['away', 'child-1']);
+    assert.deepEqual(await found('rob ashby'), ['child-1']);
+  });
+
+  it('offers a namesake of another birthday only to whoever may see that child', async () => {
+    assert.deepEqual(await found('Robin Ashby', 'coordinator', '2012-05-15'), ['child-1']);
+    assert.deepEqual(await found('Robin Ashby', 'west', '2012-05-15'), []);
+  });
+
+  it('takes the beginning of a word for a child who is away', async () => {
+    assert.deepEqual(await found('row'), ['away']);
+    assert.deepEqual(await found('rob'), []);
+  });
+
+  it('shows nobody by a part of the name whom they hold no role for', async () => {
+    assert.deepEqual(await found('crane', 'west'), ['west']);
+    assert.deepEqual(await found('crane', 'manager'), []);
+    assert.deepEqual(await found('?'), []);
+  });
+});
