@@ -117,7 +117,10 @@ const again = (seen: Set<string>, value: string, key: string) => {
   return [{ code: 'custom' as const, message, input: value, path: [key] }];
 };
 
-const procedureIssues = ({ procedure, settings, zone }: Authority, packs: PackLibrary) => {
+const procedureIssues = (
+  { procedure, settings, override, zone }: Authority,
+  packs: PackLibrary,
+) => {
   const pack = packs.find(procedure);
   if (!pack) {
     const message = `expected one of ${packs.names.join(', ')}`;
@@ -127,12 +130,12 @@ const procedureIssues = ({ procedure, settings, zone }: Authority, packs: PackLi
     const message = 'expected a time zone like Europe/London';
     return [{ code: 'custom' as const, message, input: zone, path: ['zone'] }];
   }
-  const resolved = resolvePack(pack, zone, settings);
+  const resolved = resolvePack(pack, zone, settings, override);
   if (!('problems' in resolved)) return [];
-  return resolved.problems.map(({ key, expected }) => ({
+  return resolved.problems.map(({ in: where, key, expected }) => ({
     code: 'custom' as const,
-    message: `expected ${expected}; found "${settings[key]}"`,
-    input: settings,
-    path: ['settings', key],
+    message: `expected ${expected}; found "${where === 'settings' ? settings[key] : override[key]?.figure}"`,
+    input: where === 'settings' ? settings : override,
+    path: [where, key],
   }));
 };

@@ -28,7 +28,8 @@ export async function addKnownChildren(
 
 function tenantOf(authority: Authority, packs: PackLibrary): Tenant {
   const pack = packs.find(authority.procedure);
-  const resolved = pack && resolvePack(pack, authority.zone, authority.settings);
+  const resolved =
+    pack && resolvePack(pack, authority.zone, authority.settings, authority.override);
   if (resolved && 'hash' in resolved) return { authority, pack: resolved };
   // Both were checked when the file was read.
   throw new Fault('bug', `The procedure of ${authority.authority} cannot be resolved.`);

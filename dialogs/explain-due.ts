@@ -2,7 +2,7 @@ import { type Instant, millisOf } from '../episode/instant.ts';
 import { addDaysToDate, type LocalDate, localOf, weekdayOf } from '../procedures/local-time.ts';
 import type { CountedFrom, Obligation } from '../procedures/obligation.ts';
 import type { Rule } from '../procedures/pack.ts';
-import { readSpan } from '../procedures/resolve.ts';
+import type { ResolvedPack } from '../procedures/resolve.ts';
 import type { Span } from '../procedures/span.ts';
 import { type Calendar, isWorkingDay } from '../procedures/working-days.ts';
 import { offsetAt } from '../procedures/zone-offset.ts';
@@ -36,22 +36,15 @@ export function explainDue(
   ];
 }
 
-/** Where a rule's figure comes from: the source, the authority's own settings, or us. */
-export function figureWords(rule: Rule, settings: Readonly<Record<string, string>>): string {
+/** Where a rule's figure comes from: the source, the authority's own file (with its reason), or us. */
+export function figureWords(rule: Rule, { figures = {} }: Pick<ResolvedPack, 'figures'>): string {
+  const own = figures[rule.rule];
+  if (own?.reason !== undefined) {
+    return `Your authority’s own, ${own.figure}, in place of the one that the source fixes. Its reason: ${own.reason}`;
+  }
+  if (own) return `Your authority’s own, ${own.figure}: the source gives none.`;
   if (rule.default !== true || rule.due === 'at-once') return 'The figure is the source’s own.';
-  const own = settings[rule.rule];
-  const span = own === undefined ? undefined : readSpan(own);
-  const isOwn = span !== undefined && isFigureOf(rule.due, span);
-  return isOwn
-    ? 'The figure is your authority’s own: the source gives none.'
-    : 'The figure is a default: the source gives none, and your authority may set its own.';
-}
-
-/** Whether a length of time is the figure that a rule now holds for everybody. */
-function isFigureOf(due: Exclude<Rule['due'], 'at-once'>, span: Span): boolean {
-  if ('milestones' in due || 'fromCare' in due.span) return false;
-  const figure = 'where' in due.span ? due.span.otherwise : due.span;
-  return spanWords(figure) === spanWords(span);
+  return 'The figure is a default: the source gives none, and your authority may set its own.';
 }
 
 const fromWords: Readonly<Record<CountedFrom, string>> = {

@@ -48,7 +48,7 @@ export function whyBlocks(
         ...providerFacts(obligation),
         { label: 'If unanswered', value: nextWords(obligation, found, talker) },
         { label: 'Source', value: sourceWords(rule, view.pack.pack) },
-        { label: 'Figure', value: figureWords(rule, tenant.authority.settings) },
+        { label: 'Figure', value: figureWords(rule, view.pack) },
       ],
     },
     ...(rule.guidance === undefined

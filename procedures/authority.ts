@@ -35,6 +35,16 @@ export const Authority = z
     procedure: z.string().min(1),
     /** Its own figures where the pack has only a default: `{ police-report: 30 min }`. */
     settings: z.record(z.string(), z.string()).default({}),
+    /** Its own figures in place of those the source fixes, each with the reason: `{ rhi: { figure: 48 h, reason: … } }`. */
+    override: z
+      .record(
+        z.string(),
+        z.strictObject({
+          figure: z.string(),
+          reason: z.string().trim().min(1, 'expected a reason'),
+        }),
+      )
+      .default({}),
     zone: z.string().default('Europe/London'),
     briefing: z.strictObject({ time: localTime.default('09:00'), channel: z.string().min(1) }),
     people: z.array(z.strictObject({ name: z.string().min(1), email: Email })).min(1),

@@ -153,6 +153,43 @@ describe('A folder of authorities', () => {
     assert.ok(problem.endsWith('; found "30 min"'), problem);
   });
 
+  const withLines = (...lines: string[]) =>
+    write('a.yaml', northford.replace('settings: {}', lines.join('\n')));
+  const override = (...lines: string[]) =>
+    withLines('settings: {}', 'override:', '  rhi:', ...lines.map((line) => `    ${line}`));
+  const at = (after: number) => `a.yaml:${lineOf('settings:') + after}: `;
+
+  it('may not set a figure that the source fixes without saying so', () => {
+    withLines('settings:', '  rhi: 48 h');
+    assert.deepEqual(problems(), [
+      `${at(1)}settings.rhi: expected no setting: the source fixes this figure (an override with a reason may change it); found "48 h"`,
+    ]);
+    override('figure: 48 h', 'reason: Agreed with the safeguarding partnership');
+    assert.deepEqual(loadAuthorities(folder)[0]?.override, {
+      rhi: { figure: '48 h', reason: 'Agreed with the safeguarding partnership' },
+    });
+  });
+
+  it('must give a reason for every override, a figure, and a rule whose figure is the source’s', () => {
+    override('figure: 48 h');
+    assert.match(problems().join('\n'), /override\.rhi.*reason/);
+    override('figure: 48 h', 'reason: ""');
+    assert.match(problems().join('\n'), /override\.rhi\.reason: expected a reason/);
+    override('figure: two days', 'reason: Agreed');
+    assert.deepEqual(problems(), [
+      `${at(2)}override.rhi: expected a time like 30 min, 4 h or 2 working days; found "two days"`,
+    ]);
+    withLines('override:', '  police-report: { figure: 30 min, reason: Agreed }');
+    assert.deepEqual(problems(), [
+      `${at(1)}override.police-report: expected it under settings: this figure is only a default, and needs no reason; found "30 min"`,
+    ]);
+    withLines('override:', '  police-reprot: { figure: 30 min, reason: Agreed }');
+    assert.match(
+      problems().join('\n'),
+      /override\.police-reprot: expected a rule of the wakefield/,
+    );
+  });
+
   it('gives every file’s problems at once', () => {
     write('a.yaml', northford.replace('prefix: NFD', 'prefix: nfd'));
     write('b.yaml', southmere.replace('holder: amara.okafor@northford.example', 'holder: amara'));

@@ -97,20 +97,25 @@ describe('explaining how a date was worked out', () => {
 });
 
 describe('saying whose a figure is', () => {
-  const ruleOf = (name: string, settings: Record<string, string> = {}) => {
-    const rule = aTenant({ settings }).pack.pack.rules.find((each) => each.rule === name);
+  const said = (name: string, over: object = {}): string => {
+    const { pack } = aTenant(over);
+    const rule = pack.pack.rules.find((each) => each.rule === name);
     assert.ok(rule);
-    return rule;
+    return figureWords(rule, pack);
   };
 
   it('tells the source’s figures from ours and from the authority’s own', () => {
-    const own = { 'police-report': '30 min' };
-    assert.match(figureWords(ruleOf('rhi'), {}), /source’s own/);
-    assert.match(figureWords(ruleOf('police-report'), {}), /default/);
-    assert.match(figureWords(ruleOf('police-report', own), own), /your authority’s own/);
+    assert.match(said('rhi'), /source’s own/);
+    assert.match(said('police-report'), /default/);
+    const own = { settings: { 'police-report': '30 min' } };
+    assert.match(said('police-report', own), /Your authority’s own, 30 min: the source gives none/);
   });
 
-  it('does not call a figure the authority’s own that the episode still runs without', () => {
-    assert.match(figureWords(ruleOf('police-report'), { 'police-report': '30 min' }), /default/);
+  it('gives the authority’s reason where it changed what the source fixes', () => {
+    const override = { rhi: { figure: '48 h', reason: 'Agreed with the partnership in May' } };
+    assert.match(
+      said('rhi', { override }),
+      /Your authority’s own, 48 h, in place of .* source fixes. Its reason: Agreed with the partnership/,
+    );
   });
 });

@@ -46,7 +46,7 @@ export function aTenant(over: object = {}): Tenant {
   const authority = anAuthority(over);
   const pack = library.find(authority.procedure);
   if (!pack) throw new Fault('bug', 'The Wakefield pack is not there.');
-  const resolved = resolvePack(pack, authority.zone, authority.settings);
+  const resolved = resolvePack(pack, authority.zone, authority.settings, authority.override);
   if ('problems' in resolved) throw new Fault('bug', 'The Wakefield pack does not resolve.');
   return { authority, pack: resolved };
 }
