@@ -5,6 +5,7 @@ import { knownAt, type Spell, type Timeline } from '../episode/timeline.ts';
 import type { EarlierEpisode } from './child.ts';
 import { factsAt, hasAny, isPlacedHere } from './facts.ts';
 import { type Found, foundBy } from './found.ts';
+import { localOf } from './local-time.ts';
 import type { CountedFrom } from './obligation.ts';
 import type { Rule } from './pack.ts';
 import { matches } from './pattern.ts';
@@ -48,12 +49,16 @@ export function causesOf(rule: Rule, circumstances: Circumstances): readonly Cau
   const triggers = Array.isArray(rule.when) ? rule.when : [rule.when];
   const causes = triggers
     .flatMap((trigger) => triggered(trigger, rule, circumstances))
-    .filter((cause) => timeline.diedAt === undefined || cause.arisesAt < timeline.diedAt);
+    .filter(({ arisesAt }) => timeline.diedAt === undefined || arisesAt < timeline.diedAt)
+    .filter(({ arisesAt }) => isInForce(rule, arisesAt, circumstances.calendar));
   // One event is one cause, however many of the triggers it pulls.
   return triggers.length === 1
     ? causes
     : causes.filter(({ event }, i) => causes.findIndex((each) => each.event.id === event.id) === i);
 }
+
+const isInForce = ({ inForceUntil }: Rule, at: Instant, { zone }: Calendar): boolean =>
+  inForceUntil === undefined || localOf(at, zone).date < inForceUntil;
 
 function triggered(trigger: Trigger, rule: Rule, circumstances: Circumstances): readonly Cause[] {
   if ('fires' in trigger) {

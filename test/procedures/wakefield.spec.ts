@@ -22,6 +22,7 @@ serious-notification-media | T | media-interest | d arises + 2 hours | team-mana
 commission-rhi | A | returned from-missing, placement out-of-area | d arises + 1 workingDays | team-manager | rhi-allocated | 9
 rhi | T | returned from-missing | notifiedAt + 72 hours | rhi-worker | rhi-completed, rhi-declined | 3, 5, 6
 find-me-plan | A | returned from-missing, open true | d arises + 5 workingDays | social-worker | task-done | 10
+rhi-referral | A | rhi-completed, open false | d arises + 1 workingDays | rhi-worker | task-done | 5, 6
 `;
 
 describe('the Wakefield pack', () => {
