@@ -49,6 +49,8 @@ export async function send<D extends Woken>(
     return;
   }
   if ((await kind.shelf.save(keep(sending), hold.lease())) !== 'saved') return;
+  // A process that stood still since then may come too late: others have taken the message over, and posted it.
+  if (await hold.isLost()) return;
   const outcome = await post(sending, drawn.card, place, tools);
   await follow(sending, outcome, place, document.authority, tools);
   const time = await store.time();

@@ -39,13 +39,13 @@ export interface MongoOptions {
  */
 export async function openMongo(
   options: MongoOptions,
-  time?: { readonly present: Present; now(): Instant },
+  time?: { readonly present: Present; now(server: () => Promise<Instant>): Promise<Instant> },
 ): Promise<Store> {
   const database = await openMongoDatabase(options);
   return storeOnMongo(
     database,
     time?.present ?? serverPresent,
-    time ? async () => time.now() : database.time,
+    time ? () => time.now(database.time) : database.time,
   );
 }
 

@@ -15,7 +15,7 @@ export function freshDatabase(server: MongoServer): string {
 /** What the store takes for the server's present while a clock stands still: a constant in place of `$$NOW`. */
 export const timeOf = (clock: StoppedClock) => ({
   present: () => new Date(clock.millis()),
-  now: clock.now,
+  now: async () => clock.now(),
 });
 
 /** An empty store in a database of its own on a server, as the contract wants it opened. */

@@ -10,6 +10,10 @@ export interface StoreProcess {
   said(count: number): Promise<void>;
   /** Lets it begin, where it waits for that. */
   go(): void;
+  /** Lets it make another round, where it makes rounds. */
+  ring(): void;
+  /** Freezes it where it stands, or lets it go on. */
+  signal(what: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends it as a loss of power would, and waits until it is gone with all it said. */
   kill(): Promise<void>;
   /** Waits until it has ended by itself, and gives its exit status. */
@@ -24,12 +28,16 @@ export function storeProcess(script: string, ...args: readonly string[]): StoreP
   });
   const lines: string[] = [];
   const reader = createInterface({ input: started.stdout });
+  // What is written to a process that was just killed has nowhere to go.
+  started.stdin.on('error', () => {});
   reader.on('line', (line) => lines.push(line));
   const over = Promise.all([once(started, 'exit'), once(reader, 'close')]);
   return {
     lines,
     said: (count) => said(reader, lines, count),
     go: () => started.stdin.end('go\n'),
+    ring: () => void started.stdin.write('ring\n'),
+    signal: (what) => void started.kill(what),
     async kill() {
       started.kill('SIGKILL');
       await over;
@@ -49,13 +57,17 @@ function said(
   count: number,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const look = () => {
-      if (lines.length >= count) resolve();
-    };
-    look();
-    reader.on('line', look);
-    reader.on('close', () => {
+    const ended = () => {
       reject(new Error(`the process ended after ${lines.length} lines; expected ${count}`));
-    });
+    };
+    const look = () => {
+      if (lines.length < count) return;
+      reader.off('line', look);
+      reader.off('close', ended);
+      resolve();
+    };
+    reader.on('line', look);
+    reader.on('close', ended);
+    look();
   });
 }
