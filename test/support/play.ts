@@ -26,16 +26,22 @@ export interface Play {
 }
 
 /**
- * Plays a story on every front end, on every store. It ends by failing on any message that nobody expected: a bot that says too much
- * is as wrong as one that says too little.
+ * Plays a story on every front end, on every store, under the procedure that is named or the example's own. It ends by
+ * failing on any message that nobody expected: a bot that says too much is as wrong as one that says too little.
  */
-export function story(title: string, at: string, tell: (play: Play) => Promise<void>): void {
+export function story(
+  title: string,
+  at: string,
+  tell: (play: Play) => Promise<void>,
+  procedure?: string,
+): void {
   for (const [name, open] of stages) {
-    it(`${title} (${name})`, async () => playOn(open, at, tell)).timeout(30_000);
+    const onFile: OpenStage = (instant) => open(instant, undefined, procedure);
+    it(`${title} (${name})`, async () => playOn(onFile, at, tell)).timeout(30_000);
   }
   suiteNeeding('mongodb', 'on MongoDB', () => {
     for (const [name, open] of stages) {
-      const onServer: OpenStage = (instant) => open(instant, onMongo);
+      const onServer: OpenStage = (instant) => open(instant, onMongo, procedure);
       it(`${title} (${name})`, async () => playOn(onServer, at, tell)).timeout(30_000);
     }
   });

@@ -13,6 +13,7 @@ import { stoppedClock } from './clocks.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
 import { fakeConnector } from './fake-connector.ts';
 import { type OpenStore, onSqlite } from './store-openers.ts';
+import { tenantsUnder } from './tenants-under.ts';
 
 /** A message that the bot sent by itself. */
 export interface Told {
@@ -41,8 +42,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Opens a stage at an instant, with the example authority; its store is a SQLite file unless another is opened. */
-export type OpenStage = (at: string, openStore?: OpenStore) => Promise<Stage>;
+/**
+ * Opens a stage at an instant, with the example authority; its store is a SQLite file unless another is opened, and
+ * its procedure the one of its file unless another is named.
+ */
+export type OpenStage = (at: string, openStore?: OpenStore, procedure?: string) => Promise<Stage>;
 
 const tenants = loadTenants(`${packageRoot()}/authorities`);
 const people = tenants.flatMap(({ authority }) => authority.people);
@@ -73,6 +77,7 @@ const config: Config = {
 async function parts(
   at: string,
   openStore: OpenStore | undefined,
+  procedure: string | undefined,
   ownerOf: (address: Address, card: Card) => string,
 ) {
   const clock = stoppedClock(at);
@@ -97,19 +102,20 @@ async function parts(
       return messenger.update(posted, card);
     },
   });
-  const given = { config, tenants, store, clock, log: quiet, newId: randomUUID, around };
+  const under = tenantsUnder(procedure, tenants);
+  const given = { config, tenants: under, store, clock, log: quiet, newId: randomUUID, around };
   return { clock, store, told, closeStore: remove, given: { ...given, print: () => {} } };
 }
 
 /** Teams: everybody has the app, and the bot is in the team's channels. */
-export const teamsStage: OpenStage = async (at, openStore) => {
+export const teamsStage: OpenStage = async (at, openStore, procedure) => {
   const names = new Map([
     ...people.map((person) => [chatOf(person), person.name] as const),
     ...['General', 'Locality North'].map((name) => [channelIdOf(name), name] as const),
   ]);
   const ownerOf = ({ conversation }: Address) =>
     names.get(conversation.split(';')[0] ?? '') ?? conversation;
-  const { given, ...made } = await parts(at, openStore, ownerOf);
+  const { given, ...made } = await parts(at, openStore, procedure, ownerOf);
   const teams = await fakeConnector({ people, channels: ['Locality North'] });
   const house = await buildHouse({ ...given, front: 'teams' });
   await house.start();
@@ -161,10 +167,10 @@ export const teamsStage: OpenStage = async (at, openStore) => {
 };
 
 /** The terminal: one person plays everybody, and every message says whom it is for. */
-export const terminalStage: OpenStage = async (at, openStore) => {
+export const terminalStage: OpenStage = async (at, openStore, procedure) => {
   const ownerOf = ({ conversation }: Address, { heading }: Card) =>
     /^To (.+?),/.exec(heading ?? '')?.[1] ?? conversation.replace(/^.*[:/#]/, '');
-  const { given, ...made } = await parts(at, openStore, ownerOf);
+  const { given, ...made } = await parts(at, openStore, procedure, ownerOf);
   const player = terminalPlayer();
   const house = await buildHouse({ ...given, front: { terminal: player.streams } });
   await house.start();
