@@ -1,6 +1,6 @@
 import { type Instant, millisOf } from '../episode/instant.ts';
 import { addDaysToDate, type LocalDate, localOf, weekdayOf } from '../procedures/local-time.ts';
-import type { CountedFrom, Obligation } from '../procedures/obligation.ts';
+import type { Obligation } from '../procedures/obligation.ts';
 import type { Rule } from '../procedures/pack.ts';
 import type { ResolvedPack } from '../procedures/resolve.ts';
 import type { Span } from '../procedures/span.ts';
@@ -21,7 +21,7 @@ export function explainDue(
   const { countedFrom, dueAt, span } = obligation;
   const { zone } = calendar;
   const from = showTime(countedFrom.at, zone, now);
-  const counted = `Counted from ${fromWords[countedFrom.what]}: ${from}.`;
+  const counted = `Counted from ${fromWords(obligation)}: ${from}.`;
   if (countedFrom.what === 'reviewAt') {
     const given = 'Due at the time that was given when it was reported';
     return [`${given}: ${showTime(dueAt, zone, now)}.`];
@@ -47,17 +47,39 @@ export function figureWords(rule: Rule, { figures = {} }: Pick<ResolvedPack, 'fi
   return 'The figure is a default: the source gives none, and your authority may set its own.';
 }
 
-const fromWords: Readonly<Record<CountedFrom, string>> = {
-  missingSince: 'when the child was last seen',
-  notifiedAt: 'when the authority was told of the return',
-  at: 'when it happened',
-  arisesAt: 'when it was first asked for',
-  reviewAt: 'the time that was given',
-  threshold: 'when it had gone on long enough to be asked',
-  before: 'the one before',
-  beforeDue: 'when the one before, which was not needed, would have been due',
-  milestone: 'the last milestone with a date of its own',
-};
+/** The moment that a due time counts from, in words. */
+function fromWords({ rule, countedFrom }: Obligation): string {
+  const { when, due } = rule;
+  switch (countedFrom.what) {
+    case 'missingSince':
+      return 'when the child was last seen';
+    case 'notifiedAt':
+      return 'when the authority was told of the return';
+    case 'at':
+      return 'when it happened';
+    case 'arisesAt':
+      return 'when it was first asked for';
+    case 'reviewAt':
+      return 'the time that was given';
+    case 'threshold': {
+      const after = [when].flat().flatMap((each) => ('after' in each ? (each.after ?? []) : []))[0];
+      return after ? `when it had gone on for ${spanWords(after)}` : 'when it had gone on so long';
+    }
+    case 'before':
+      return 'what was recorded for the one before';
+    case 'beforeDue':
+      return 'when the one before, which was not needed, would have been due';
+    case 'milestone': {
+      const last =
+        typeof due === 'object' && 'milestones' in due ? due.milestones.at(-1) : undefined;
+      return last ? `${spanWords(last)} after the child was last seen` : 'the last milestone';
+    }
+    default: {
+      const never: never = countedFrom.what;
+      return never;
+    }
+  }
+}
 
 /** The days after a moment one by one: which count, which do not and why, until the last. */
 function walk({ countedFrom, dueAt }: Obligation, calendar: Calendar, now: Instant): string {

@@ -43,7 +43,7 @@ export function whyBlocks(
       kind: 'facts',
       facts: [
         { label: 'Done by', value: metWords(rule) },
-        { label: 'Falls away', value: fallsAway(rule) },
+        { label: 'Falls away', value: fallsAway(obligation) },
         { label: 'Whose', value: holderLabel(obligation.owner, found.child, tenant) },
         ...providerFacts(obligation),
         { label: 'If unanswered', value: nextWords(obligation, found, talker) },
@@ -77,10 +77,10 @@ function metWords(rule: Rule): string {
   return `${ways.join(', or ')}${after}${further}`;
 }
 
-function fallsAway(rule: Rule): string {
+function fallsAway({ rule, fixed }: Obligation): string {
   const ways = [
     ...lapseWords(rule.lapses),
-    ...(rule.fixed === true ? [] : ['if somebody who may answer records why it is not needed']),
+    ...(fixed ? [] : ['if somebody who may answer records why it is not needed']),
   ];
   const text = ways.join('; or ') || 'never: the source lets nobody set it aside';
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { explainDue, figureWords } from '../../dialogs/explain-due.ts';
+import { named } from '../../episode/amend.ts';
 import type { Event } from '../../episode/events.ts';
+import { loadPacks } from '../../load.ts';
 import type { ChildDocument } from '../../procedures/child.ts';
+import { obligationsFor } from '../../procedures/obligations-for.ts';
+import { resolvePack } from '../../procedures/resolve.ts';
 import { viewOf } from '../../procedures/view.ts';
 import { aTenant } from '../support/fixture-authority.ts';
 import { reported, toldChild } from '../support/told-child.ts';
@@ -93,6 +97,69 @@ describe('explaining how a date was worked out', () => {
     assert.deepEqual(explained('concern-review', [concern]), [
       'Due at the time that was given when it was reported: Mon 2 Nov, 21:30.',
     ]);
+  });
+});
+
+describe('explaining a date that follows other dates', () => {
+  const explainedIn = (
+    procedure: string,
+    rule: string,
+    events: readonly Event[],
+  ): readonly string[] => {
+    const pack = loadPacks().find((each) => each.pack === procedure);
+    assert.ok(pack);
+    const resolved = resolvePack(pack, 'Europe/London', {});
+    assert.ok('hash' in resolved);
+    const told = events.map((event, i) => named(event, event.id ?? String(i)));
+    const given = { events: told, facts: { open: true }, earlier: [], pack: resolved };
+    const all = obligationsFor(given, '2027-01-02T12:00:00.000Z');
+    const found = all.filter((each) => each.rule.rule === rule).at(-1);
+    assert.ok(found, `${rule} is not asked`);
+    return explainDue(found, resolved.calendar, '2026-11-02T09:00:00.000Z');
+  };
+  const meeting: Event = {
+    type: 'meeting-held',
+    at: '2026-11-04T10:00:00.000Z',
+    meeting: 'missing',
+  };
+
+  it('says from when it is asked at all', () => {
+    assert.deepEqual(explainedIn('cumbria', 'police-update', [reported]), [
+      'Counted from when it had gone on for 48 hours: Wed 4 Nov, 18:00.',
+      'Wed 4 Nov, 18:00 plus 5 days: Mon 9 Nov, 18:00.',
+    ]);
+  });
+
+  it('goes on from what was recorded for the one before', () => {
+    assert.deepEqual(explainedIn('cumbria', 'missing-meeting-review', [reported, meeting]), [
+      'Counted from what was recorded for the one before: Wed 4 Nov, 10:00.',
+      'Wed 4 Nov, 10:00 plus 1 month: Fri 4 Dec, 10:00.',
+    ]);
+  });
+
+  it('goes on from when one that was waived would have been due', () => {
+    const waived: Event = {
+      type: 'waived',
+      at: '2026-11-04T10:00:00.000Z',
+      rule: 'missing-meeting',
+      rationale: 'Held by the other county',
+    };
+    assert.deepEqual(explainedIn('cumbria', 'missing-meeting-review', [reported, waived]), [
+      'Counted from when the one before, which was not needed, would have been due: Thu 5 Nov, 18:00.',
+      'Thu 5 Nov, 18:00 plus 1 month: Sat 5 Dec, 18:00.',
+    ]);
+  });
+
+  it('counts months on from the last milestone with a date of its own', () => {
+    assert.deepEqual(explainedIn('lambeth', 'strategy-review', [reported]), [
+      'Counted from 28 days after the child was last seen: Mon 30 Nov, 18:00.',
+      'Mon 30 Nov, 18:00 plus 3 months: Sun 28 Feb 2027, 18:00.',
+    ]);
+  });
+
+  it('says at once of what is due at once', () => {
+    const told = explainedIn('wakefield', 'inform-worker', [reported]);
+    assert.equal(told[1], 'Due at once: Mon 2 Nov, 20:30.');
   });
 });
 
