@@ -25,6 +25,8 @@ export interface MongoDatabase {
   /** The database and its servers, for sentences; never the credentials. */
   readonly name: string;
   find(collection: string, filter: Fields, asked: Asked): Promise<readonly unknown[]>;
+  /** Everything in a collection, read as it is asked for; for copies and comparisons. */
+  all(collection: string): AsyncIterable<unknown>;
   /** Adds a document; `taken` where its id or a unique key of it exists. */
   insert(collection: string, document: Fields): Promise<'added' | 'taken'>;
   /** Changes one document named by its id, if the filter holds: whether it did, or what unique key stood in the way. */

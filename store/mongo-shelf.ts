@@ -124,8 +124,8 @@ function contentOf<D extends Kept>(sort: MongoSort<D>, document: D): Fields {
   };
 }
 
-// One text for the whole key, so that one index entry answers it; as JSON no two keys share a text.
-const keyText = (key: Key): string => JSON.stringify(key);
+/** One text for the whole key, so that one index entry answers it; as JSON no two keys share a text. */
+export const keyText = (key: Key): string => JSON.stringify(key);
 
 function tokenFor(lease: Lease, kind: string, id: string): number {
   if (lease.kind === kind && lease.id === id) return lease.token;

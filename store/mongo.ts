@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Store } from '../dialogs/store.ts';
 import { Fault } from '../episode/fault.ts';
 import { type Instant, instantOf } from '../episode/instant.ts';
+import { inTime } from './in-time.ts';
 import type { Asked, MongoDatabase } from './mongo-database.ts';
 import {
   badAddress,
@@ -11,7 +12,7 @@ import {
   refuseNewer,
   refuseServer,
 } from './mongo-fault.ts';
-import { collections, indexes, schemaVersion } from './mongo-schema.ts';
+import { byId, collections, indexes, schemaVersion } from './mongo-schema.ts';
 import { storeOnMongo } from './mongo-store.ts';
 import { type Present, serverPresent } from './mongo-time.ts';
 
@@ -125,7 +126,8 @@ function handleOf(client: MongoClient, db: Db, name: string): MongoDatabase {
   const run: Run = async (work) => {
     if (!open) throw new Fault('store', `The database ${name} is closed.`);
     try {
-      return await inTime(name, work());
+      // The driver's own retries may take longer than anybody waits.
+      return await inTime(answerMillis, work(), () => mongoFault(name, { name: 'Timeout' }));
     } catch (cause) {
       throw mongoFault(name, cause);
     }
@@ -134,6 +136,7 @@ function handleOf(client: MongoClient, db: Db, name: string): MongoDatabase {
     name,
     find: (collection, filter, asked) =>
       run(() => db.collection<Stored>(collection).find(filter, findOptions(asked)).toArray()),
+    all: (collection) => everythingIn(db, collection, name),
     ...changesOf(db, run),
     ...upsertsOf(db, run),
     time: () => run(async () => instantOf(await serverMillis(db))),
@@ -142,6 +145,14 @@ function handleOf(client: MongoClient, db: Db, name: string): MongoDatabase {
       await client.close();
     },
   };
+}
+
+async function* everythingIn(db: Db, collection: string, name: string): AsyncGenerator<unknown> {
+  try {
+    yield* db.collection(collection).find({}, { hint: byId });
+  } catch (cause) {
+    throw mongoFault(name, cause);
+  }
 }
 
 type Changes = Pick<MongoDatabase, 'insert' | 'update' | 'updateAndGet' | 'remove'>;
@@ -226,19 +237,5 @@ async function againIfTaken<T>(work: () => Promise<T>): Promise<T> {
     if (attempt === upsertAttempts) {
       throw new Fault('store', 'The database refused the same key again and again.');
     }
-  }
-}
-
-/** The driver's own retries may take longer than anybody waits; what is late is left to end by itself. */
-async function inTime<T>(name: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const give = () => reject(mongoFault(name, { name: 'Timeout' }));
-    timer = setTimeout(give, answerMillis);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
