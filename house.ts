@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { keepingFiles } from './bot/local/kept-files.ts';
 import { localDesk } from './bot/local/local-desk.ts';
 import { localPostbox } from './bot/local/local-postbox.ts';
 import { movableClock } from './bot/local/movable-clock.ts';
@@ -81,8 +83,15 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   });
   const inner = createDesk(services);
   const { settings } = store;
+  const files = join(config.dataDir, 'letters');
   const desk = moved
-    ? localDesk({ desk: inner, clock: moved, settings, tenants, ring: services.ring })
+    ? localDesk({
+        desk: keepingFiles(inner, files),
+        clock: moved,
+        settings,
+        tenants,
+        ring: services.ring,
+      })
     : inner;
   const front = frontFor(parts, services, desk, scheduler);
   messengers.set(front.messenger.platform, around(front.messenger));

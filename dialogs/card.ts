@@ -91,4 +91,13 @@ export interface Card {
   readonly blocks: readonly Block[];
   readonly inputs?: readonly Input[];
   readonly buttons: readonly Button[];
+  /** A document to take along, where the platform can hand it over; the card says everything that is in it. */
+  readonly file?: CardFile;
+}
+
+/** A document in text form. Its name carries no personal data. */
+export interface CardFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly text: string;
 }

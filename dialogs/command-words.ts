@@ -21,6 +21,7 @@ export type CommandName =
   | 'due'
   | 'why'
   | 'briefing'
+  | 'letter'
   | 'help'
   | 'setup'
   | 'stats'
@@ -58,6 +59,14 @@ export const commandWords: readonly CommandWord[] = [
   { command: 'briefing', label: 'Briefing', does: "today's missing briefing, now and here" },
 ];
 
+/** The command that only some procedures have a use for, where a circulation letter is sent. */
+export const letterWord: CommandWord = {
+  command: 'letter',
+  label: 'Letter',
+  does: 'a draft of the circulation letter, with the gaps marked',
+  typed: 'letter NFD-0042',
+};
+
 /**
  * Reads what somebody typed. Letter case, punctuation, a leading slash and polite words don't count; a greeting or
  * nothing is `help`, and a reference alone is `show`. What is no command gets the nearest one, if any is near.
@@ -81,6 +90,7 @@ export function readCommand(text: string): ReadCommand {
 
 const names: readonly CommandName[] = [
   ...commandWords.map(({ command }) => command),
+  'letter',
   'help',
   'setup',
   'stats',

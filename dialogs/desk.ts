@@ -10,6 +10,7 @@ import { openEpisode, openEpisodes } from './episode-choice.ts';
 import { found } from './found.ts';
 import { helpCard } from './help.ts';
 import type { Desk, Inbound, Place, Reply } from './inbound.ts';
+import { letterCard } from './letter.ts';
 import { listCard } from './list.ts';
 import { notice } from './notice.ts';
 import { holderLabel } from './people.ts';
@@ -95,6 +96,8 @@ async function said(text: string, place: Place, talker: Talker): Promise<Reply> 
     case 'why':
       if (first === undefined) return open(await listCard(talker, 'direct'));
       return open(await whyCard(first, others.join(' '), talker));
+    case 'letter':
+      return open(await letterCard(first, talker));
     case 'briefing':
       return briefingNow(place, talker);
     case 'setup':

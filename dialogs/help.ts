@@ -1,11 +1,15 @@
 import type { Card } from './card.ts';
-import { commandWords } from './command-words.ts';
+import { commandWords, letterWord } from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
+import { asksFor, circulationLetter } from './pack-use.ts';
 
 /** What Homeward does, as buttons with a line each: only what works is among them. */
 export function helpCard({ tenant }: Pick<Talker, 'tenant'>): Card {
   const example = `${tenant.authority.prefix}-0042`;
-  const lines = commandWords.map(
+  const words = asksFor(circulationLetter, tenant.pack.pack)
+    ? [...commandWords, letterWord]
+    : commandWords;
+  const lines = words.map(
     ({ command, does, typed }) => `${typed?.replace('NFD-0042', example) ?? command}: ${does}`,
   );
   return {
@@ -20,7 +24,7 @@ export function helpCard({ tenant }: Pick<Talker, 'tenant'>): Card {
         weight: 'strong',
       },
     ],
-    buttons: commandWords.map(({ command, label }) => ({
+    buttons: words.map(({ command, label }) => ({
       label,
       press: { do: 'say', words: command },
       ...(command === 'report' && { style: 'primary' as const }),

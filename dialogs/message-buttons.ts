@@ -1,5 +1,7 @@
+import type { Obligation } from '../procedures/obligation.ts';
 import type { Button } from './card.ts';
 import { askedOf, owedOf, type Subject, type Telling } from './message-subject.ts';
+import { asksFor, circulationLetter } from './pack-use.ts';
 
 /** Things of one message that get a Done button, and both buttons; more than six buttons are too many for a phone. */
 const mostDone = 3;
@@ -19,9 +21,17 @@ export function messageButtons(telling: Telling): readonly Button[] {
     ...acknowledge(telling, owed),
     ...answered.map((each) => answer('done', each, owed, single, telling)),
     ...waivable.map((each) => answer('not-needed', each, owed, single, telling)),
-    { label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } },
+    ...(owed.some(({ obligation }) => obligation && asksForLetter(obligation))
+      ? [say('Draft the letter', `letter ${reference}`)]
+      : []),
+    say(`Show ${reference}`, `show ${reference}`),
   ];
 }
+
+const asksForLetter = ({ rule }: Obligation): boolean =>
+  asksFor(circulationLetter, { rules: [rule] });
+
+const say = (label: string, words: string): Button => ({ label, press: { do: 'say', words } });
 
 /** A rung that asks for an answer; what is merely new does so only where a child's safety hangs on it. */
 function acknowledge({ message, view }: Telling, owed: readonly Subject[]): readonly Button[] {

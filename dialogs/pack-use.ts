@@ -6,8 +6,14 @@ import type { Pattern } from '../procedures/pattern.ts';
 export const hasUseFor = (types: readonly EventType[], { rules }: Pack): boolean =>
   rules.some((rule) => patternsOf(rule).some(({ type }) => types.some((each) => each === type)));
 
+/** The letter that is sent to other authorities about those who cannot be traced. */
+export const circulationLetter: Pattern = {
+  type: 'notification-sent',
+  notification: 'circulation-letter',
+};
+
 /** Whether a procedure asks for something to be sent or done, such as one kind of notification. */
-export const asksFor = (pattern: Pattern, { rules }: Pack): boolean =>
+export const asksFor = (pattern: Pattern, { rules }: Pick<Pack, 'rules'>): boolean =>
   rules.some(({ metBy = [] }) =>
     metBy.some((each) =>
       Object.entries(pattern).every(([name, value]) =>

@@ -12,6 +12,7 @@ import { findEpisode, notThere } from './find-episode.ts';
 import { historyLines } from './history-lines.ts';
 import { packWords } from './move-procedure.ts';
 import { dueWords, endingWords, owedAt, stoppedWords } from './obligation-line.ts';
+import { asksFor, circulationLetter } from './pack-use.ts';
 import { holderLabel, nameOf, roleLabel } from './people.ts';
 import { shortTitle } from './procedure-words.ts';
 import { showFullDate } from './show-time.ts';
@@ -186,6 +187,9 @@ function buttonsOf({ view, wording }: Showing): readonly Button[] {
   return [
     say('Update', `update ${reference}`),
     ...(isAway ? [say('Found', `found ${reference}`)] : []),
+    ...(asksFor(circulationLetter, view.pack.pack) && isAway
+      ? [say('Draft the letter', `letter ${reference}`)]
+      : []),
     ...(first ? [say(`Why: ${shortTitle(first.rule)}`, `why ${reference} ${first.id}`)] : []),
   ];
 }

@@ -38,7 +38,7 @@ describe('show', () => {
       '- Mon 2 Nov, 20:10: Police told, reference NP/7. The duty.',
       '- Mon 2 Nov, 20:30: Reported missing from care, last seen Mon 2 Nov, 18:00. The duty.',
       '- Mon 2 Nov, 21:00: Note: Was seen at the arcade. The duty.',
-      'Procedure: Wakefield operating guidance for children missing from home and care, version 1.',
+      'Procedure: Wakefield operating guidance for children missing from home and care, version 1, in force from 1 December 2018.',
       '[Update] [Found] [Why: Strategy meeting]',
     ]);
   });

@@ -6,6 +6,7 @@ const at = '2026-11-03T10:00:00.000Z';
 const worker = 'Fiona Mackay';
 const nurse = 'Grace Mwangi';
 const chair = 'Imran Sheikh';
+const safeguarding = 'Stephen Garside';
 const service = 'Helen Braithwaite';
 
 describe('a family that cannot be traced', () => {
@@ -45,12 +46,25 @@ async function discussedAndCirculated(play: Play): Promise<void> {
   };
   await update(play, worker, 'meeting', held, /Draft the circulation letter/);
   play.as(worker).hears(/New: Draft the circulation letter/);
+  await play
+    .as(worker)
+    .presses(
+      'Draft the letter',
+      'New: Draft the circulation letter',
+      /Circulation letter, NFD-0001.*Name: Maisie Holroyd.*To be filled in: telephone number/s,
+    );
+  const sent = { 'Which one?': 'circulation-letter' };
+  await update(play, worker, 'notification', sent, /Recorded: NFD-0001/);
+  play.as(safeguarding).hears(/New: Tell the head of service and the press office/);
 }
 
 async function foundAgain(play: Play): Promise<void> {
   await play.minutes(60);
   await found(play, worker, '10:45', 'home', /Return recorded: NFD-0001.*Strategy discussion now/s);
-  play.hear([worker, chair, service, nurse, cast.coordinator, 'Sunita Patel'], /Found: NFD-0001/);
+  play.hear(
+    [worker, chair, service, nurse, safeguarding, cast.coordinator, 'Sunita Patel'],
+    /Found: NFD-0001/,
+  );
   await play.as(service).presses('Done…', 'Found: NFD-0001', /Meeting held/);
   await play.as(service).fills({}, /Recorded: NFD-0001/);
 }

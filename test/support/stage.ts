@@ -12,6 +12,7 @@ import { loadTenants } from '../../tenants.ts';
 import { stoppedClock } from './clocks.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
 import { fakeConnector } from './fake-connector.ts';
+import { storeFolder } from './store-folder.ts';
 import { type OpenStore, onSqlite } from './store-openers.ts';
 import { tenantsUnder } from './tenants-under.ts';
 
@@ -82,6 +83,8 @@ async function parts(
 ) {
   const clock = stoppedClock(at);
   const { store, remove } = await (openStore ?? onSqlite)(clock);
+  const data = storeFolder();
+  const inFolder = { ...config, dataDir: data.path };
   const told: Told[] = [];
   const byMessage = new Map<string, Told>();
   const around = (messenger: Messenger): Messenger => ({
@@ -102,9 +105,21 @@ async function parts(
       return messenger.update(posted, card);
     },
   });
+  const closeStore = async () => {
+    await remove();
+    data.remove();
+  };
   const under = tenantsUnder(procedure, tenants);
-  const given = { config, tenants: under, store, clock, log: quiet, newId: randomUUID, around };
-  return { clock, store, told, closeStore: remove, given: { ...given, print: () => {} } };
+  const given = {
+    config: inFolder,
+    tenants: under,
+    store,
+    clock,
+    log: quiet,
+    newId: randomUUID,
+    around,
+  };
+  return { clock, store, told, closeStore, given: { ...given, print: () => {} } };
 }
 
 /** Teams: everybody has the app, and the bot is in the team's channels. */
