@@ -50,7 +50,11 @@ function sentenceFor(cause: unknown): string {
   }
   if (is(isFull)) return 'cannot grow: the disk of its server is full. Free some space.';
   if (isTooOld(cause)) return tooOld();
-  if (/Network|Selection|Timeout|Pool|Topology|NotConnected|ClientClosed/.test(name)) return lost;
+  // The driver passes some of the system's own errors on as they are (EPIPE, ECONNRESET).
+  const isSystems = typeof code === 'string' && /^E[A-Z]/.test(code);
+  if (isSystems || /Network|Selection|Timeout|Pool|Topology|NotConnected|ClientClosed/.test(name)) {
+    return lost;
+  }
   return `refused a command (${code ?? (name || 'no code')}). Nothing was written by it.`;
 }
 

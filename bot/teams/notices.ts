@@ -34,6 +34,25 @@ export const failedNotice = (reference: string): Card => ({
   buttons: [HELP],
 });
 
+/** The database is gone for now; `reference` is what the log knows it by. */
+export const unsavedNotice = (reference: string): Card => ({
+  title: 'That was not saved',
+  summary: 'That was not saved. Please send it again in a few minutes.',
+  blocks: [
+    {
+      kind: 'notice',
+      tone: 'warning',
+      text: 'I cannot reach my records right now, so take what you just sent as not saved.',
+    },
+    { kind: 'text', text: 'Everything I confirmed before is safe.' },
+    {
+      kind: 'text',
+      text: `Please send it again in a few minutes: sent twice, it is recorded once. If it cannot wait, telephone your duty team; if a child is in danger now, ring 999. Your administrator can look this up under ${reference}.`,
+    },
+  ],
+  buttons: [HELP],
+});
+
 /** What stands in place of a pressed card while its answer takes longer than Teams waits. */
 export const workingNotice: Card = {
   title: 'Still working on it',

@@ -1,11 +1,12 @@
 import type { Actor, Desk, Place } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
+import { Fault } from '../../episode/fault.ts';
 import { failureCount, inboundCount } from '../metrics.ts';
 import { traceOf } from '../trace.ts';
 import type { Delivery, Echo } from './deliver.ts';
 import type { KnownChannels, ListedChannel } from './known-channels.ts';
 import type { KnownPeople } from './known-people.ts';
-import { failedNotice, unreadableNotice } from './notices.ts';
+import { failedNotice, unreadableNotice, unsavedNotice } from './notices.ts';
 import type { Incoming, Spot } from './read.ts';
 
 /** What a turn works with. */
@@ -115,7 +116,8 @@ async function apologise(
     return undefined;
   }
   // The pressed card stays as it is: what was typed into it is still there to be sent again.
-  const notice = failedNotice(reference);
+  const isGone = cause instanceof Fault && cause.code === 'store';
+  const notice = isGone ? unsavedNotice(reference) : failedNotice(reference);
   await shown.say(notice, incoming.at);
   const echo = echoOf(incoming, notice.summary);
   return echo === undefined ? undefined : { ...echo, later: notice };

@@ -1,6 +1,7 @@
 import type { Button, Card } from '../../dialogs/card.ts';
 import type { Actor, Desk, Inbound, Reply } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
+import { Fault } from '../../episode/fault.ts';
 import { answerSeconds, failureCount, inboundCount } from '../metrics.ts';
 import { traceOf } from '../trace.ts';
 import type { Board, Offered } from './board.ts';
@@ -157,10 +158,16 @@ function apologise(
   const reference = newId().slice(0, 8);
   failureCount.inc({ platform: 'terminal' });
   log.error({ reference, fault: traceOf(cause) }, 'something typed could not be answered');
+  const isGone = cause instanceof Fault && cause.code === 'store';
   screen.print([
     '',
-    'Something went wrong here, and this was not done. What was saved before is safe.',
-    `Please try again. If it goes on, give ${reference} to whoever runs Homeward.`,
+    isGone
+      ? 'I cannot reach my records right now: this was not saved. What was saved before is safe.'
+      : 'Something went wrong here, and this was not done. What was saved before is safe.',
+    isGone
+      ? 'Please send it again in a few minutes: sent twice, it is recorded once.'
+      : 'Please try again.',
+    `If it goes on, give ${reference} to whoever runs Homeward.`,
   ]);
   const card = pressed && withValues(pressed.card, pressed.values);
   const questions = card && questionsOf(card, screen.width());

@@ -176,7 +176,7 @@ describe('A guided dialog in a terminal', () => {
     let faults = 1;
     const talking = talk((inbound) => {
       if ('said' in inbound || faults-- < 1) return answers(story)(inbound);
-      throw new Fault('store', 'The database is held.');
+      throw new Fault('bug', 'It contradicts itself.');
     });
     const printed = await ended(talking, 'report', 'Robin', '14/5/2012', '', '');
     assert.ok(printed.includes('Something went wrong here, and this was not done.'), printed);
@@ -185,6 +185,15 @@ describe('A guided dialog in a terminal', () => {
     assert.equal(talking.heard.length, 3);
     const last = talking.heard.at(-1);
     assert.deepEqual(last && 'values' in last && last.values, { name: 'Robin', born: '14/5/2012' });
+  });
+
+  it('says that nothing was saved while the database is gone, and what to do', async () => {
+    const talking = talk(() => {
+      throw new Fault('store', 'The database does not answer.');
+    });
+    const printed = await ended(talking, 'report');
+    assert.match(printed, /I cannot reach my records right now: this was not saved\./);
+    assert.match(printed, /Please send it again in a few minutes/);
   });
 });
 
