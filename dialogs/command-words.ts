@@ -22,6 +22,9 @@ export type CommandName =
   | 'why'
   | 'briefing'
   | 'letter'
+  | 'notifications'
+  | 'notification'
+  | 'heard'
   | 'help'
   | 'setup'
   | 'stats'
@@ -59,6 +62,14 @@ export const commandWords: readonly CommandWord[] = [
   { command: 'briefing', label: 'Briefing', does: "today's missing briefing, now and here" },
 ];
 
+/** The command of those who keep the list of other authorities' notifications. */
+export const notificationsWord: CommandWord = {
+  command: 'notifications',
+  label: 'Notifications',
+  does: 'whom other authorities look for: the list, a search, a new one',
+  typed: 'notifications NAME',
+};
+
 /** The command that only some procedures have a use for, where a circulation letter is sent. */
 export const letterWord: CommandWord = {
   command: 'letter',
@@ -91,6 +102,9 @@ export function readCommand(text: string): ReadCommand {
 const names: readonly CommandName[] = [
   ...commandWords.map(({ command }) => command),
   'letter',
+  'notifications',
+  'notification',
+  'heard',
   'help',
   'setup',
   'stats',

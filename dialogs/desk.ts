@@ -1,18 +1,21 @@
 import { briefingNow } from './briefing-now.ts';
 import type { Card } from './card.ts';
 import { catalogue } from './catalogue.ts';
-import { readCommand } from './command-words.ts';
+import { type CommandName, readCommand } from './command-words.ts';
 import { begin, step } from './conversation.ts';
 import type { Dialog } from './dialog.ts';
 import type { Talker } from './draft-keeping.ts';
 import { dueCard } from './due.ts';
 import { openEpisode, openEpisodes } from './episode-choice.ts';
 import { found } from './found.ts';
+import { heard } from './heard.ts';
 import { helpCard } from './help.ts';
 import type { Desk, Inbound, Place, Reply } from './inbound.ts';
 import { letterCard } from './letter.ts';
 import { listCard } from './list.ts';
 import { notice } from './notice.ts';
+import { notification, notYours } from './notification.ts';
+import { maySeeList, notificationsCard, onTheList } from './notifications.ts';
 import { holderLabel } from './people.ts';
 import { acknowledge, answer } from './press.ts';
 import { readReference } from './reference.ts';
@@ -72,40 +75,45 @@ async function pressed(
 async function said(text: string, place: Place, talker: Talker): Promise<Reply> {
   const read = readCommand(text);
   if (!('command' in read)) return { how: 'say', card: unknown(read) };
-  const [first, ...others] = read.rest;
-  const open = (card: Card): Reply => ({ how: place.kind === 'channel' ? 'private' : 'say', card });
-  switch (read.command) {
-    case 'help':
-      return { how: 'say', card: helpCard(talker) };
+  if (read.command === 'help') return { how: 'say', card: helpCard(talker) };
+  if (read.command === 'briefing') return briefingNow(place, talker);
+  const card = await answered(read.command, read.rest, talker);
+  return { how: place.kind === 'channel' ? 'private' : 'say', card };
+}
+
+type Private = Exclude<CommandName, 'help' | 'briefing'>;
+
+/** What whoever typed a command is answered, for their eyes only. */
+async function answered(command: Private, rest: readonly string[], talker: Talker): Promise<Card> {
+  const [first, ...others] = rest;
+  switch (command) {
     case 'report':
-      return open(await begin(report, {}, talker, { answers: {} }, isAnother(first)));
+      return begin(report, {}, talker, { answers: {} }, isAnother(first));
     case 'found':
-      return open(await about(found, 'which', first, talker));
+      return about(found, 'which', first, talker);
     case 'update':
-      return open(await about(update, 'what', first, talker));
+      return about(update, 'what', first, talker);
     case 'list':
-      return open(await listCard(talker, 'direct'));
+      return listCard(talker, 'direct');
     case 'due':
-      return open(await dueCard(talker));
+      return dueCard(talker);
     case 'show':
-      return open(
-        first === undefined
-          ? await listCard(talker, 'direct')
-          : await showCard(first, talker, 'direct'),
-      );
+      return first === undefined ? listCard(talker, 'direct') : showCard(first, talker, 'direct');
     case 'why':
-      if (first === undefined) return open(await listCard(talker, 'direct'));
-      return open(await whyCard(first, others.join(' '), talker));
+      if (first === undefined) return listCard(talker, 'direct');
+      return whyCard(first, others.join(' '), talker);
     case 'letter':
-      return open(await letterCard(first, talker));
-    case 'briefing':
-      return briefingNow(place, talker);
+      return letterCard(first, talker);
+    case 'notifications':
+    case 'notification':
+    case 'heard':
+      return aboutNotifications(command, rest, talker);
     case 'setup':
     case 'stats':
     case 'export':
-      return open(notYet(read.command));
+      return notYet(command);
     default: {
-      const never: never = read.command;
+      const never: never = command;
       return never;
     }
   }
@@ -137,6 +145,31 @@ async function about(
   const begun = answered ? second : first;
   const known = { answers, ...(begun && { step: begun.id }) };
   return begin(dialog, { episode: open.view.episode.reference }, talker, known);
+}
+
+/** The list of other authorities' notifications, for those who keep it. */
+async function aboutNotifications(
+  command: 'notifications' | 'notification' | 'heard',
+  rest: readonly string[],
+  talker: Talker,
+): Promise<Card> {
+  if (!maySeeList(talker)) return notYours;
+  const [first] = rest;
+  if (command === 'notifications') return notificationsCard(rest, talker);
+  if (command === 'notification') {
+    return begin(notification, {}, talker, { answers: {} }, isAnother(first));
+  }
+  const { tenant, services } = talker;
+  const all = await onTheList(tenant, services, services.clock.now());
+  const about = all.find(({ number }) => String(number) === first);
+  const answers = about ? { what: { notification: about.id } } : {};
+  return begin(
+    heard,
+    about ? { notification: about.id } : {},
+    talker,
+    { answers },
+    isAnother(first),
+  );
 }
 
 /** An empty list to choose from would be a blind alley. */

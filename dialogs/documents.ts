@@ -64,6 +64,34 @@ export const BriefingDocument = z.strictObject({
 });
 export type BriefingDocument = z.infer<typeof BriefingDocument>;
 
+/** A notification from another authority about somebody it looks for, kept for as long as that authority is heard of. */
+export const NotificationDocument = z.strictObject({
+  ...Wakeable,
+  /** What people call it by: it rises by one for each of an authority. */
+  number: z.int().positive(),
+  /** The authority that sent it. */
+  from: z.string().min(1),
+  /** Who is looked for: names, dates of birth, whoever may be with them. */
+  about: z.string().min(1),
+  /** What it says besides, and whom to tell there. */
+  text: z.string().optional(),
+  contact: z.string().optional(),
+  receivedAt: Instant,
+  /** What that authority said since, in the order it was recorded; each keeps the notification alive. */
+  communications: z.array(
+    z.strictObject({
+      at: Instant,
+      text: z.string().min(1),
+      by: z.email(),
+      /** The draft it came from: sent twice, it is one. */
+      key: z.string().min(1),
+    }),
+  ),
+  /** Who put it on the list. */
+  by: z.email(),
+});
+export type NotificationDocument = z.infer<typeof NotificationDocument>;
+
 /** A closed episode, whole, as it was when it was closed. */
 export const ArchivedEpisode = z.strictObject({
   /** Its reference. */

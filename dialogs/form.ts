@@ -18,7 +18,8 @@ export type ChoicesFrom =
   | 'facts'
   | 'obligations'
   | 'events'
-  | 'child-facts';
+  | 'child-facts'
+  | 'notifications';
 
 /** One thing asked. */
 export interface Field {

@@ -1,14 +1,17 @@
 import type { Card } from './card.ts';
-import { commandWords, letterWord } from './command-words.ts';
+import { commandWords, letterWord, notificationsWord } from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
+import { keepsNotifications } from './notification-words.ts';
 import { asksFor, circulationLetter } from './pack-use.ts';
 
 /** What Homeward does, as buttons with a line each: only what works is among them. */
-export function helpCard({ tenant }: Pick<Talker, 'tenant'>): Card {
+export function helpCard({ tenant, actor }: Pick<Talker, 'tenant'> & Partial<Talker>): Card {
   const example = `${tenant.authority.prefix}-0042`;
-  const words = asksFor(circulationLetter, tenant.pack.pack)
-    ? [...commandWords, letterWord]
-    : commandWords;
+  const words = [
+    ...commandWords,
+    ...(asksFor(circulationLetter, tenant.pack.pack) ? [letterWord] : []),
+    ...(actor && keepsNotifications(actor.email, tenant) ? [notificationsWord] : []),
+  ];
   const lines = words.map(
     ({ command, does, typed }) => `${typed?.replace('NFD-0042', example) ?? command}: ${does}`,
   );

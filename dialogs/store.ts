@@ -7,11 +7,12 @@ import type {
   ChannelDocument,
   Delivery,
   Draft,
+  NotificationDocument,
   PersonDocument,
 } from './documents.ts';
 
-/** The four kinds of document that something must happen to later. */
-export type WakeableKind = 'child' | 'draft' | 'person' | 'briefing';
+/** The kinds of document that something must happen to later. */
+export type WakeableKind = 'child' | 'draft' | 'person' | 'briefing' | 'notification';
 
 /** A claim on one document: who holds it may plan and send for it until it runs out, by the store's time. */
 export interface Lease {
@@ -68,6 +69,13 @@ export interface People extends Shelf<PersonDocument> {
   byIdentity(platform: Platform, id: string): Promise<PersonDocument | undefined>;
 }
 
+/** Notifications from other authorities. */
+export interface Notifications extends Shelf<NotificationDocument> {
+  /** All of an authority's, in order of id. */
+  of(authority: string): Promise<readonly NotificationDocument[]>;
+  remove(id: string): Promise<void>;
+}
+
 /** The channels the bot was added to. */
 export interface Channels extends Shelf<ChannelDocument> {
   of(authority: string): Promise<readonly ChannelDocument[]>;
@@ -101,6 +109,7 @@ export interface Store {
   readonly drafts: Drafts;
   readonly people: People;
   readonly channels: Channels;
+  readonly notifications: Notifications;
   /** Unique by channel and date, because the id is made of both. */
   readonly briefings: Shelf<BriefingDocument>;
   readonly watch: Watch;

@@ -33,6 +33,9 @@ export async function attendDue(
     case 'briefing':
       await attendSafely(kinds.briefing, hold, tools);
       break;
+    case 'notification':
+      await attendSafely(kinds.notification, hold, tools);
+      break;
     default: {
       const never: never = due.kind;
       return never;

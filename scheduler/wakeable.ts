@@ -1,5 +1,10 @@
 import type { Card } from '../dialogs/card.ts';
-import type { BriefingDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
+import type {
+  BriefingDocument,
+  Draft,
+  NotificationDocument,
+  PersonDocument,
+} from '../dialogs/documents.ts';
 import type { Services } from '../dialogs/services.ts';
 import type { Shelf } from '../dialogs/store.ts';
 import type { Instant } from '../episode/instant.ts';
@@ -9,7 +14,12 @@ import type { Message } from '../procedures/message.ts';
 import type { SetTimer } from './timer.ts';
 
 /** The documents that the scheduler wakes. */
-export type Woken = ChildDocument | Draft | PersonDocument | BriefingDocument;
+export type Woken =
+  | ChildDocument
+  | Draft
+  | PersonDocument
+  | BriefingDocument
+  | NotificationDocument;
 
 /** What delivery asks of one kind of document; everything else is the same for all of them. */
 export interface Kind<D extends Woken> {

@@ -1,4 +1,9 @@
-import type { ChannelDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
+import type {
+  ChannelDocument,
+  Draft,
+  NotificationDocument,
+  PersonDocument,
+} from '../dialogs/documents.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 
 /** A way a document is found: what kind of key, within what (an authority; '' is everywhere), and its value. */
@@ -33,6 +38,11 @@ export const keysOfPerson = (person: PersonDocument): readonly Key[] =>
 export const keysOfChannel = (channel: ChannelDocument): readonly Key[] => [
   ['all', channel.authority, ''],
   ['conversation', '', platformKey(channel.address.platform, channel.address.conversation)],
+];
+
+/** A notification from another authority: by the authority that received it. */
+export const keysOfNotification = (notification: NotificationDocument): readonly Key[] => [
+  ['all', notification.authority, ''],
 ];
 
 /** A case number as it is compared: letter case and blanks don't count. */

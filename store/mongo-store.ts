@@ -1,5 +1,11 @@
-import { BriefingDocument, ChannelDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
-import type { Channels, Children, Drafts, People, Store } from '../dialogs/store.ts';
+import {
+  BriefingDocument,
+  ChannelDocument,
+  Draft,
+  NotificationDocument,
+  PersonDocument,
+} from '../dialogs/documents.ts';
+import type { Channels, Children, Drafts, Notifications, People, Store } from '../dialogs/store.ts';
 import type { Instant } from '../episode/instant.ts';
 import { ChildDocument } from '../procedures/child.ts';
 import {
@@ -7,6 +13,7 @@ import {
   keysOfChannel,
   keysOfChild,
   keysOfDraft,
+  keysOfNotification,
   keysOfPerson,
   nameKey,
   platformKey,
@@ -30,6 +37,7 @@ export function storeOnMongo(
     drafts: draftsOn(database, present),
     people: peopleOn(database, present),
     channels: channelsOn(database, present),
+    notifications: notificationsOn(database, present),
     briefings: mongoShelf(database, present, briefings).shelf,
     watch: mongoWatch(database, present, time),
     ...mongoRecords(database, present),
@@ -86,5 +94,15 @@ function channelsOn(database: MongoDatabase, present: Present): Channels {
     of: (authority) => byKey(['all', authority, '']),
     byConversation: async (platform, conversation) =>
       (await byKey(['conversation', '', platformKey(platform, conversation)])).at(0),
+  };
+}
+
+function notificationsOn(database: MongoDatabase, present: Present): Notifications {
+  const sort = { kind: 'notification', schema: NotificationDocument, keysOf: keysOfNotification };
+  const { shelf, byKey } = mongoShelf(database, present, sort);
+  return {
+    ...shelf,
+    of: (authority) => byKey(['all', authority, '']),
+    remove: (id) => database.remove(collections.documents, storedId('notification', id)),
   };
 }

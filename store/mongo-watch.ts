@@ -9,7 +9,7 @@ import { type Present, presentText, textAfter } from './mongo-time.ts';
 const { documents } = collections;
 
 const Waiting = z.object({
-  kind: z.enum(['child', 'draft', 'person', 'briefing']),
+  kind: z.enum(['child', 'draft', 'person', 'briefing', 'notification']),
   id: z.string(),
   wakeAt: Instant.nullable(),
   retryAt: Instant.nullable(),
@@ -19,7 +19,7 @@ const Held = z.object({ leaseUntil: Instant });
 
 const waitingFields = ['kind', 'id', 'wakeAt', 'retryAt'];
 
-/** The watch over the four kinds; `time` is the store's own. */
+/** The watch over everything that is woken; `time` is the store's own. */
 export function mongoWatch(
   database: MongoDatabase,
   present: Present,

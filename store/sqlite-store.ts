@@ -1,5 +1,11 @@
-import { BriefingDocument, ChannelDocument, Draft, PersonDocument } from '../dialogs/documents.ts';
-import type { Channels, Children, Drafts, People, Store } from '../dialogs/store.ts';
+import {
+  BriefingDocument,
+  ChannelDocument,
+  Draft,
+  NotificationDocument,
+  PersonDocument,
+} from '../dialogs/documents.ts';
+import type { Channels, Children, Drafts, Notifications, People, Store } from '../dialogs/store.ts';
 import { instantOf } from '../episode/instant.ts';
 import { ChildDocument } from '../procedures/child.ts';
 import type { Database } from './database.ts';
@@ -8,6 +14,7 @@ import {
   keysOfChannel,
   keysOfChild,
   keysOfDraft,
+  keysOfNotification,
   keysOfPerson,
   nameKey,
   platformKey,
@@ -25,6 +32,7 @@ export function storeOn(database: Database, now: () => number): Store {
     drafts: draftsOn(database, now),
     people: peopleOn(database, now),
     channels: channelsOn(database, now),
+    notifications: notificationsOn(database, now),
     briefings: sqliteShelf(database, now, briefings).shelf,
     watch: sqliteWatch(database, now),
     ...sqliteRecords(database, now),
@@ -80,5 +88,17 @@ function channelsOn(database: Database, now: () => number): Channels {
     of: async (authority) => byKey(['all', authority, '']),
     byConversation: async (platform, conversation) =>
       byKey(['conversation', '', platformKey(platform, conversation)]).at(0),
+  };
+}
+
+function notificationsOn(database: Database, now: () => number): Notifications {
+  const sort = { kind: 'notification', schema: NotificationDocument, keysOf: keysOfNotification };
+  const { shelf, byKey } = sqliteShelf(database, now, sort);
+  return {
+    ...shelf,
+    of: async (authority) => byKey(['all', authority, '']),
+    async remove(id) {
+      database.rows(statements.removeDocument, ['notification', id]);
+    },
   };
 }

@@ -5,14 +5,14 @@ import type { Database } from './database.ts';
 import { statements } from './sqlite-statements.ts';
 
 const Waiting = z.object({
-  kind: z.enum(['child', 'draft', 'person', 'briefing']),
+  kind: z.enum(['child', 'draft', 'person', 'briefing', 'notification']),
   id: z.string(),
   since: Instant,
 });
 const Claimed = z.object({ token: z.int() });
 const Moment = z.object({ at: Instant });
 
-/** The watch over the four kinds; `now` is the store's own time in milliseconds. */
+/** The watch over everything that is woken; `now` is the store's own time in milliseconds. */
 export function sqliteWatch(database: Database, now: () => number): Watch {
   const time = () => instantOf(now());
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aChannel, aDraft, aPerson } from '../support/documents.ts';
+import { aChannel, aDraft, aNotification, aPerson } from '../support/documents.ts';
 import type { Given } from './opened.ts';
 
 /** Drafts, people and channels are found by whose they are and by what a platform calls them. */
@@ -39,6 +39,41 @@ export function peopleContract(given: Given): void {
         ['draft-2'],
       );
       assert.equal(await drafts.add(aDraft()), 'saved');
+    });
+  });
+
+  describe('notifications', () => {
+    it('lists those of one authority in order of id, and removes one for good', async () => {
+      const { notifications } = given().store;
+      const second = aNotification({ id: 'notification-2', number: 2 });
+      const others = aNotification({ id: 'notification-3', authority: 'southam' });
+      for (const each of [others, second, aNotification()]) await notifications.add(each);
+      assert.deepEqual(await notifications.of('northford'), [aNotification(), second]);
+      assert.equal(await notifications.add(aNotification()), 'taken');
+      await notifications.remove('notification-1');
+      await notifications.remove('notification-1');
+      assert.deepEqual(await notifications.of('northford'), [second]);
+      assert.equal(await notifications.get('notification-1'), undefined);
+      assert.deepEqual(await notifications.of('southam'), [others]);
+    });
+
+    it('keeps what was heard since, under the version that was read, and wakes when it is to go', async () => {
+      const { notifications, watch } = given().store;
+      await notifications.add(aNotification());
+      const heard = {
+        at: '2026-11-03T09:00:00.000Z',
+        text: 'Still missing',
+        by: 'hub@northford.example',
+        key: 'draft-1',
+      };
+      const goes = '2028-11-03T09:00:00.000Z';
+      const told = aNotification({ communications: [heard], wakeAt: goes });
+      assert.equal(await notifications.save(told), 'saved');
+      assert.equal(await notifications.save(aNotification()), 'clash');
+      assert.deepEqual(await notifications.get('notification-1'), { ...told, version: 1 });
+      const due = { kind: 'notification', id: 'notification-1' };
+      assert.deepEqual(await watch.due('2028-11-03T08:59:59.999Z', 10), []);
+      assert.deepEqual(await watch.due(goes, 10), [due]);
     });
   });
 

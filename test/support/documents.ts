@@ -4,6 +4,7 @@ import type {
   ChannelDocument,
   Delivery,
   Draft,
+  NotificationDocument,
   PersonDocument,
 } from '../../dialogs/documents.ts';
 import type { Instant } from '../../episode/instant.ts';
@@ -127,5 +128,18 @@ export const anArchivedEpisode = (over: Partial<ArchivedEpisode> = {}): Archived
   facts: {},
   episode: anEpisode(),
   closedAt: '2026-11-03T16:00:00.000Z',
+  ...over,
+});
+
+/** A notification from Southam about Ada Fenn, received on Monday 2 November 2026. */
+export const aNotification = (over: Partial<NotificationDocument> = {}): NotificationDocument => ({
+  id: 'notification-1',
+  ...unwoken,
+  number: 1,
+  from: 'Southam',
+  about: 'Ada Fenn, born 3 May 2013',
+  receivedAt: monday,
+  communications: [],
+  by: 'hub@northford.example',
   ...over,
 });
