@@ -119,6 +119,47 @@ suiteNeeding('mongodb', 'three processes on one MongoDB database', function () {
     );
     assert.ok(late.size <= counts.frozen, `${late.size} posted too late`);
   });
+
+  it('post one briefing for each channel and date, whoever dies or loses a reply over it', async () => {
+    const days = ['2026-11-03', '2026-11-04', '2026-11-05'];
+    const channels = ['missing-briefing', 'east-team'];
+    await report('missing');
+    const killed: string[] = [];
+    for (const [day, date] of days.entries()) {
+      platform.onArrival = ({ by, to }) => {
+        if (!channels.includes(to)) return 'answer';
+        if (day === 0 && killed.length === 0) {
+          all.kill(by);
+          killed.push(by);
+        }
+        return day === 1 ? 'lose' : 'answer';
+      };
+      clock.moveTo(`${date}T09:00:00.000Z`);
+      await all.settle();
+    }
+    assert.equal(killed.length, 1);
+    for (const channel of channels) {
+      const posts = platform.arrived.filter(({ to }) => to === channel).map(({ key }) => key);
+      assert.equal(posts.length, days.length, channel);
+      assert.equal(new Set(posts).size, days.length, channel);
+    }
+  });
+
+  it('count one reference after the other, and honour a pause that any of them was asked for', async () => {
+    const other = await openMongo({ uri }, clock.time);
+    const numbers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? store : other).counters.next('NFD')),
+    );
+    assert.equal(new Set(numbers).size, 40);
+    const until = '2099-01-01T00:00:00.000Z';
+    await other.pauses.extend('manager@northford.example', until);
+    await report('paused');
+    await all.round();
+    const told = platform.arrived.map(({ to }) => to);
+    assert.ok(!told.includes('manager@northford.example'), told.join(' '));
+    assert.ok(told.length > 0);
+    await other.close();
+  });
 });
 
 const copiesOf = (key: string, { arrived }: LoopbackPlatform): number =>

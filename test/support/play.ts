@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suiteNeeding } from './optional.ts';
-import { type OpenStage, type Stage, stages, type Told } from './stage.ts';
+import { type OpenStage, type Stage, sharedStages, stages, type Told } from './stage.ts';
 import { onMongo } from './store-openers.ts';
 
 /** Somebody in a story: what they type and press, and what they see. */
@@ -40,7 +40,7 @@ export function story(
     it(`${title} (${name})`, async () => playOn(onFile, at, tell)).timeout(30_000);
   }
   suiteNeeding('mongodb', 'on MongoDB', () => {
-    for (const [name, open] of stages) {
+    for (const [name, open] of sharedStages) {
       const onServer: OpenStage = (instant) => open(instant, onMongo, procedure);
       it(`${title} (${name})`, async () => playOn(onServer, at, tell)).timeout(30_000);
     }
