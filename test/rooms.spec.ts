@@ -22,6 +22,7 @@ const violations: readonly (readonly [file: string, text: string, rule: string])
   ['main.ts', "import restify from 'restify';", 'restify-has-one-home'],
   ['scheduler/b.ts', "import type { ScheduledTask } from 'node-cron';", 'node-cron-has-one-home'],
   ['store/mongo.ts', "import Database from 'libsql';", 'libsql-has-one-home'],
+  ['store/sqlite.ts', "import type { Db } from 'mongodb';", 'mongodb-has-one-home'],
   ['load.ts', "import { parse } from 'yaml';", 'yaml-has-one-home'],
   ['bot/server.ts', "import { Registry } from 'prom-client';", 'prom-client-has-one-home'],
   [
