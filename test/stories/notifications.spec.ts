@@ -12,8 +12,10 @@ describe("another authority's notification", () => {
 async function tell(play: Play): Promise<void> {
   const hub = play.as('Yusuf Demir');
   await hub.says('notification', /Who is looked for, 1 of 2/);
-  await hub.fills({ 'Who is looked for?': 'Ada Fenn' }, /is needed/);
-  await hub.fills({ 'Which authority is it from?': 'Southam' }, /Review, 2 of 2/);
+  await hub.fills(
+    { 'Which authority is it from?': 'Southam', 'Who is looked for?': 'Ada Fenn' },
+    /Review, 2 of 2/,
+  );
   await hub.presses('Put it on the list', 'Review', /Recorded: notification 1.*Ada Fenn/s);
   const coordinator = play.as(cast.coordinator);
   await coordinator.says('notifications fenn', /Notification 1.*Southam.*Fri 3 Nov 2028/s);
