@@ -9,6 +9,7 @@ import { localOf } from './local-time.ts';
 import type { CountedFrom } from './obligation.ts';
 import type { Rule } from './pack.ts';
 import { matches } from './pattern.ts';
+import type { Clocks } from './plus-span.ts';
 import type { RollingCounts } from './rolling.ts';
 
 import type { Trigger } from './trigger.ts';
@@ -37,7 +38,7 @@ export interface Circumstances {
   /** The child's facts before the episode's own `child-changed` events. */
   readonly facts: ChildFacts;
   readonly earlier: readonly EarlierEpisode[];
-  readonly calendar: Calendar;
+  readonly clocks: Clocks;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly counts: RollingCounts;
 }
@@ -50,7 +51,7 @@ export function causesOf(rule: Rule, circumstances: Circumstances): readonly Cau
   const causes = triggers
     .flatMap((trigger) => triggered(trigger, rule, circumstances))
     .filter(({ arisesAt }) => timeline.diedAt === undefined || arisesAt < timeline.diedAt)
-    .filter(({ arisesAt }) => isInForce(rule, arisesAt, circumstances.calendar));
+    .filter(({ arisesAt }) => isInForce(rule, arisesAt, circumstances.clocks.calendar));
   // One event is one cause, however many of the triggers it pulls.
   return triggers.length === 1
     ? causes

@@ -4,9 +4,8 @@ import type { Cause } from './cause.ts';
 import { hasFacts } from './facts.ts';
 import type { CountedFrom } from './obligation.ts';
 import type { Due } from './pack.ts';
-import { plusSpan, timesSpan } from './plus-span.ts';
+import { type Clocks, timesSpan } from './plus-span.ts';
 import type { Figure, Span } from './span.ts';
-import type { Calendar } from './working-days.ts';
 
 /** When something is due, what that counts from, and what was added. */
 export interface DueTime {
@@ -16,19 +15,19 @@ export interface DueTime {
 }
 
 /** When an obligation that a cause brings is due. Throws a `calendar` fault past the bank holidays known. */
-export function dueOf(due: Due, cause: Cause, calendar: Calendar): DueTime {
+export function dueOf(due: Due, cause: Cause, clocks: Clocks): DueTime {
   if (due === 'at-once') {
     const { arisesAt } = cause;
     return { dueAt: arisesAt, countedFrom: { what: 'arisesAt', at: arisesAt } };
   }
-  if ('milestones' in due) return milestoneDue(due, cause, calendar);
+  if ('milestones' in due) return milestoneDue(due, cause, clocks);
   if (due.field !== undefined && cause.event.type === 'concern-raised' && cause.event.reviewAt) {
     const { reviewAt } = cause.event;
     const countedFrom = { what: 'reviewAt', at: reviewAt } as const;
     return { dueAt: later(reviewAt, cause.event.at), countedFrom };
   }
   const countedFrom = startOf(due.since, cause);
-  return counted(countedFrom, spanOf(due.span, cause), calendar);
+  return counted(countedFrom, spanOf(due.span, cause), clocks);
 }
 
 /** The figure that holds for this cause. */
@@ -44,16 +43,16 @@ function spanOf(figure: Figure, cause: Cause): Span {
 function milestoneDue(
   due: Extract<Due, { milestones: unknown }>,
   cause: Cause,
-  calendar: Calendar,
+  clocks: Clocks,
 ): DueTime {
   const missingSince = startOf('missingSince', cause);
   const place = cause.milestone ?? 0;
   const own = due.milestones[place];
-  if (own) return counted(missingSince, own, calendar);
+  if (own) return counted(missingSince, own, clocks);
   const last = due.milestones.length - 1;
-  const base = plusSpan(missingSince.at, due.milestones[last] ?? due.thenEvery, calendar);
+  const base = clocks.plus(missingSince.at, due.milestones[last] ?? due.thenEvery);
   const more = timesSpan(due.thenEvery, place - last);
-  return counted({ what: 'milestone', at: base }, more, calendar);
+  return counted({ what: 'milestone', at: base }, more, clocks);
 }
 
 type Start = DueTime['countedFrom'];
@@ -80,8 +79,8 @@ function startOf(
   }
 }
 
-const counted = (countedFrom: Start, span: Span, calendar: Calendar): DueTime => ({
-  dueAt: plusSpan(countedFrom.at, span, calendar),
+const counted = (countedFrom: Start, span: Span, clocks: Clocks): DueTime => ({
+  dueAt: clocks.plus(countedFrom.at, span),
   countedFrom,
   span,
 });

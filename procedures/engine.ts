@@ -10,10 +10,10 @@ import { missingBy } from './found.ts';
 import { milestonesOf } from './milestones.ts';
 import type { Obligation } from './obligation.ts';
 import type { Owner, Role, Rule } from './pack.ts';
+import type { Clocks } from './plus-span.ts';
 import type { ResolvedPack } from './resolve.ts';
 import type { RollingCount } from './rolling.ts';
 import { type Arisen, type Settling, settle } from './settle.ts';
-import { inOffice } from './working-days.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What one working-out starts from. */
@@ -22,6 +22,7 @@ export interface Start {
   readonly facts: ChildFacts;
   readonly earlier: readonly EarlierEpisode[];
   readonly pack: ResolvedPack;
+  readonly clocks: Clocks;
   /** Instants before which an obligation does not arise, by its id. */
   readonly floors: ReadonlyMap<string, Instant>;
   /** How far repetition by time alone is unrolled (docs/adrs/0008). */
@@ -36,8 +37,8 @@ export interface Engine extends Settling {
 
 /** Sets up the working-out of a procedure on an episode. */
 export function engineFor(start: Start): Engine {
-  const { timeline, pack } = start;
-  const circumstances: Circumstances = { ...start, ...indexOf(pack), calendar: pack.calendar };
+  const { timeline, pack, clocks } = start;
+  const circumstances: Circumstances = { ...start, ...indexOf(pack) };
   const known = new Map<string, readonly Obligation[]>();
   const of = (name: string): readonly Obligation[] => {
     const before = known.get(name);
@@ -47,7 +48,7 @@ export function engineFor(start: Start): Engine {
     known.set(name, found);
     return found;
   };
-  const settling: Settling = { timeline, calendar: pack.calendar, of };
+  const settling: Settling = { timeline, clocks, of };
   const raise = (rule: Rule, cause: Cause): Arisen => raised(rule, cause, start);
   const factsOn = (at: Instant): ChildFacts => factsAt(start.facts, timeline.events, at);
   const workshop: Workshop = { ...settling, until: start.until, raise, factsOn };
@@ -64,7 +65,7 @@ export function engineFor(start: Start): Engine {
 export const obligationId = (rule: Rule, { event, milestone = 0 }: Cause): string =>
   `${rule.rule}@${event.id}${milestone > 0 ? `/${milestone + 1}` : ''}`;
 
-function raised(rule: Rule, cause: Cause, { timeline, pack, floors }: Start): Arisen {
+function raised(rule: Rule, cause: Cause, { timeline, clocks, floors }: Start): Arisen {
   const id = obligationId(rule, cause);
   const arisesAt = later(cause.arisesAt, floors.get(id) ?? cause.arisesAt);
   const late = { ...cause, arisesAt };
@@ -74,8 +75,8 @@ function raised(rule: Rule, cause: Cause, { timeline, pack, floors }: Start): Ar
     rule,
     cause: cause.event.id,
     arisesAt,
-    ...dueOf(rule.due, late, pack.calendar),
-    owner: ownerOf(rule.owner, late, timeline, pack),
+    ...dueOf(rule.due, late, clocks),
+    owner: ownerOf(rule.owner, late, timeline, clocks),
     fixed: isFixed(rule, cause.facts),
     ...(cause.spell && { spell: cause.spell.cause }),
     ...(provider !== undefined && { provider }),
@@ -88,7 +89,7 @@ function ownerOf(
   owner: Owner,
   cause: Cause,
   timeline: Timeline,
-  { calendar }: ResolvedPack,
+  clocks: Clocks,
 ): Obligation['owner'] {
   if (typeof owner === 'string') return owner;
   if ('bot' in owner) return 'bot';
@@ -97,7 +98,7 @@ function ownerOf(
     return missingBy(cause.event.at, timeline) ? owner.wasMissing : owner.onlyAbsent;
   }
   if ('milestones' in owner) return chairOf(owner.milestones, cause.milestone ?? 0);
-  return inOffice(cause.arisesAt, calendar) ? owner.inHours : owner.outOfHours;
+  return clocks.inOffice(cause.arisesAt) ? owner.inHours : owner.outOfHours;
 }
 
 const chairOf = (chairs: readonly Role[], milestone: number): Obligation['owner'] =>

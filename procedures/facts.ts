@@ -8,11 +8,14 @@ export function factsAt(
   events: readonly KnownEvent[],
   at: Instant,
 ): ChildFacts {
+  if (!events.some(isChange)) return before;
   const changes = events.flatMap((event) =>
     event.type === 'child-changed' && event.at <= at ? [event.facts] : [],
   );
   return Object.assign({}, before, ...changes);
 }
+
+const isChange = ({ type }: KnownEvent): boolean => type === 'child-changed';
 
 /** Whether the facts are as a rule asks. A fact that is absent means false, none, this authority. */
 export function hasFacts(facts: ChildFacts, asked: ChildFacts | undefined): boolean {

@@ -4,11 +4,10 @@ import { knownAt, type Spell, type Timeline, trueAt } from '../episode/timeline.
 import type { EarlierEpisode } from './child.ts';
 import type { CountedFrom } from './obligation.ts';
 import { matches, matchesAny, type Pattern } from './pattern.ts';
-import { plusSpan } from './plus-span.ts';
+import type { Clocks } from './plus-span.ts';
 import { firesRolling, type RollingCounts } from './rolling.ts';
 import type { Span } from './span.ts';
 import type { Trigger } from './trigger.ts';
-import type { Calendar } from './working-days.ts';
 
 /** What pulled a trigger, before anybody asked about the child's facts. */
 export interface Found {
@@ -23,7 +22,7 @@ export interface Found {
 export interface Scene {
   readonly timeline: Timeline;
   readonly earlier: readonly EarlierEpisode[];
-  readonly calendar: Calendar;
+  readonly clocks: Clocks;
   readonly counts: RollingCounts;
 }
 
@@ -42,8 +41,8 @@ export function foundBy(trigger: OwnTrigger, rule: string, scene: Scene): readon
   if ('rolling' in trigger) {
     const first = timeline.spells.find((spell) => spell.kind === 'missing');
     if (!first) return [];
-    const { counts, earlier, calendar } = scene;
-    const fires = firesRolling(rule, counts, first.since, earlier, calendar.zone);
+    const { counts, earlier, clocks } = scene;
+    const fires = firesRolling(rule, counts, first.since, earlier, clocks.calendar.zone);
     return fires ? [ofSpell(first, timeline)] : [];
   }
   const patterns = Array.isArray(trigger.event) ? trigger.event : [trigger.event];
@@ -54,7 +53,7 @@ export function foundBy(trigger: OwnTrigger, rule: string, scene: Scene): readon
 
 function bySpell(
   trigger: Extract<Trigger, { spell: unknown }>,
-  { timeline, calendar }: Scene,
+  { timeline, clocks }: Scene,
 ): readonly Found[] {
   const spells =
     trigger.spell === 'missing-or-absence'
@@ -64,7 +63,7 @@ function bySpell(
   const { after } = trigger;
   if (after === undefined) return there.map((spell) => ofSpell(spell, timeline));
   return there.flatMap((spell) => {
-    const at = plusSpan(spell.since, after, calendar);
+    const at = clocks.plus(spell.since, after);
     const arisesAt = later(spell.at, at);
     if (!isGoingOn(spell, arisesAt)) return [];
     const mark = { what: 'threshold', at } as const;
@@ -134,15 +133,15 @@ function firstDuring(
   event: KnownEvent,
   kind: Spell['kind'],
   trigger: OnEvent,
-  { timeline, calendar }: Scene,
+  { timeline, clocks }: Scene,
 ): readonly Found[] {
   const { after, notBefore } = trigger;
-  const ready = after === undefined ? knownAt(event) : plusSpan(knownAt(event), after, calendar);
+  const ready = after === undefined ? knownAt(event) : clocks.plus(knownAt(event), after);
   const superseded = timeline.events.find((e) => e.type === event.type && e.at > event.at);
   const stands = (at: Instant): boolean =>
     after !== undefined || at === ready || !superseded || superseded.at > at;
   for (const spell of timeline.spells.filter((each) => each.kind === kind)) {
-    if (notBefore && isTooEarly(event, spell, notBefore, calendar)) continue;
+    if (notBefore && isTooEarly(event, spell, notBefore, clocks)) continue;
     // What was told in an earlier time away does not go on counting in this one.
     if (after !== undefined && event.at < spell.since) continue;
     const from = later(ready, spell.at);
@@ -157,8 +156,8 @@ function firstDuring(
   return [];
 }
 
-const isTooEarly = (event: KnownEvent, spell: Spell, span: Span, calendar: Calendar): boolean =>
-  event.at < plusSpan(spell.since, span, calendar);
+const isTooEarly = (event: KnownEvent, spell: Spell, span: Span, clocks: Clocks): boolean =>
+  event.at < clocks.plus(spell.since, span);
 
 /** The moments after another at which what must hold may begin to. */
 const changesOf = (

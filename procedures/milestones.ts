@@ -30,7 +30,8 @@ function addLine(
   spell: Spell,
   workshop: Workshop,
 ): void {
-  const { timeline, calendar, until } = workshop;
+  const { timeline, clocks, until } = workshop;
+  const { zone, holidays } = clocks.calendar;
   const natural: Obligation[] = [];
   const others = [...all];
   let settled: readonly Obligation[] = [];
@@ -40,7 +41,7 @@ function addLine(
     if (!isAlive(spell, cause.arisesAt, timeline)) break;
     const arisen = workshop.raise(rule, cause);
     // Past the calendar nothing is reckoned; the last milestones known stand.
-    if (localOf(arisen.obligation.dueAt, calendar.zone).date > calendar.holidays.last) break;
+    if (localOf(arisen.obligation.dueAt, zone).date > holidays.last) break;
     const met = metBy(arisen.obligation, cause, [first, ...settled], workshop);
     natural.push(settledAs(arisen, met, timeline));
     settled = setAside([...others, ...natural], timeline).slice(others.length);

@@ -12,10 +12,9 @@ export type Pattern = z.infer<typeof Pattern>;
 /** Whether an event has the type and the values that a pattern asks for. */
 export function matches(event: KnownEvent, pattern: Pattern): boolean {
   if (event.type !== pattern.type) return false;
-  const fields = new Map<string, unknown>([...unsaid, ...Object.entries(event)]);
   return Object.entries(pattern).every(([name, wanted]) => {
     if (name === 'type') return true;
-    const found = fields.get(name);
+    const found: unknown = Reflect.get(event, name) ?? unsaid.get(name);
     return Array.isArray(wanted) ? wanted.some((each) => each === found) : wanted === found;
   });
 }
@@ -25,4 +24,4 @@ export const matchesAny = (event: KnownEvent, patterns: readonly Pattern[]): boo
   patterns.some((pattern) => matches(event, pattern));
 
 /** What a field means where it was not given (PROCEDURES 2). */
-const unsaid = [['assessor', 'social-care']] as const;
+const unsaid = new Map([['assessor', 'social-care']]);

@@ -3,8 +3,7 @@ import { type Instant, later } from '../episode/instant.ts';
 import { knownAt, type Timeline } from '../episode/timeline.ts';
 import { type Cause, meets } from './cause.ts';
 import { type Ending, type Obligation, toldAt } from './obligation.ts';
-import { plusSpan } from './plus-span.ts';
-import type { Calendar } from './working-days.ts';
+import type { Clocks } from './plus-span.ts';
 
 /** An obligation with the cause it came from, before it is known how it ended. */
 export interface Arisen {
@@ -15,7 +14,7 @@ export interface Arisen {
 /** What settling reads besides the obligations themselves. */
 export interface Settling {
   readonly timeline: Timeline;
-  readonly calendar: Calendar;
+  readonly clocks: Clocks;
   /** The settled obligations of another rule. */
   readonly of: (rule: string) => readonly Obligation[];
 }
@@ -78,13 +77,13 @@ const comesAfter = (event: KnownEvent, cause: KnownEvent, { events }: Timeline):
 function furtherThan(
   obligation: Obligation,
   cause: Cause,
-  { of, calendar }: Settling,
+  { of, clocks }: Settling,
 ): { readonly not: string | undefined; readonly from: Instant } {
   const { further } = obligation.rule;
   if (!further) return { not: undefined, from: cause.countsFrom };
   const other = of(further.than).find((each) => each.cause === obligation.cause);
   const not = other?.ended?.as === 'met' ? other.ended.event : undefined;
-  return { not, from: plusSpan(cause.countsFrom, further.span, calendar) };
+  return { not, from: clocks.plus(cause.countsFrom, further.span) };
 }
 
 /** A return or a change to an absence makes some rules needless, unless they were late by then. */
