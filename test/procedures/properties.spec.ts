@@ -22,7 +22,7 @@ describe('any scenario', () => {
         }
         if (!refused(written)) answer(written);
       }),
-      { ...runs, numRuns: 1000 },
+      { ...runs, numRuns: 500 },
     );
   });
 
@@ -65,7 +65,10 @@ describe('any scenario', () => {
       fc.property(withLater, ({ before, after }) => {
         fc.pre(!refused(before) && !refused(after));
         const kept = new Map(answer(after).obligations.map((each) => [each.id, each]));
+        const told = toldBy(after).at(-1)?.at;
         for (const { id, dueAt, arisesAt } of answer(before).obligations) {
+          // What would only have arisen since then may be needless now.
+          if (arisesAt >= String(told)) continue;
           assert.equal(kept.get(id)?.dueAt, dueAt, id);
           assert.equal(kept.get(id)?.arisesAt, arisesAt, id);
         }

@@ -27,8 +27,21 @@ const facts = fc.record(
     lookedAfter: fc.boolean(),
     placement: fc.constantFrom('in-area', 'out-of-area'),
     placedBy: fc.constantFrom('this-authority', 'this-authority', 'other-authority'),
+    childProtectionPlan: fc.boolean(),
+    unaccompanied: fc.boolean(),
+    workStepOpen: fc.boolean(),
   },
   { requiredKeys: [] },
+);
+
+/** Wakefield as often as all the others together: most of the steps below are its own. */
+const procedure = fc.constantFrom(
+  'wakefield',
+  'wakefield',
+  'wakefield',
+  'lambeth',
+  'cumbria',
+  'family-tracing',
 );
 
 const earlier = fc.record(
@@ -47,13 +60,14 @@ const after = (at: string, minutes: number): string => instantOf(millisOf(at) + 
 /** Episodes as people might tell them, most of them possible, some not; no two events at the same moment. */
 export const aScenario: fc.Arbitrary<Written> = fc
   .record({
+    procedure,
     child: facts,
     history: fc.array(earlier, { maxLength: 8 }),
     steps: fc.array(aStep, { minLength: 1, maxLength: 12 }),
     asOf: fc.integer({ min: 0, max: 12_000 }),
   })
-  .map(({ child, history, steps, asOf }) => ({
-    procedure: 'wakefield',
+  .map(({ procedure, child, history, steps, asOf }) => ({
+    procedure,
     child,
     history,
     events: tell(steps),
@@ -63,13 +77,14 @@ export const aScenario: fc.Arbitrary<Written> = fc
 /** A scenario, and the same with one more thing told after all the others, which is no amendment. */
 export const withLater: fc.Arbitrary<{ readonly before: Written; readonly after: Written }> = fc
   .record({
+    procedure,
     child: facts,
     history: fc.array(earlier, { maxLength: 8 }),
     steps: fc.array(aStep, { minLength: 2, maxLength: 12 }),
   })
-  .map(({ child, history, steps }) => {
+  .map(({ procedure, child, history, steps }) => {
     const events = tell(steps);
-    const rest = { procedure: 'wakefield', child, history, asOf: '2027-06-01T12:00' };
+    const rest = { procedure, child, history, asOf: '2027-06-01T12:00' };
     const more = events.slice(0, -1);
     return { before: { ...rest, events: more }, after: { ...rest, events } };
   })
@@ -120,6 +135,8 @@ const first: readonly Tell[] = [missing, missing, absent, plain('concern-raised'
 
 const anyTime: readonly Tell[] = [
   plain('meeting-held', { meeting: 'strategy' }),
+  plain('meeting-held', { meeting: 'strategy-discussion', circulate: true }),
+  plain('police-update'),
   plain('risk-assessed', { level: 'high' }),
   plain('harm-disclosed'),
   plain('media-interest'),
@@ -171,6 +188,8 @@ const home: readonly Tell[] = [
   ...anyTime,
   plain('safe-and-well-checked'),
   plain('rhi-completed'),
+  plain('rhi-offered'),
+  plain('work-step-closed'),
   plain('rhi-declined', { reason: 'Did not want to talk' }),
   plain('task-done', { task: 'find-me-plan' }),
   plain('closed'),
