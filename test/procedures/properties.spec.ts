@@ -10,7 +10,9 @@ const runs = { numRuns: 300 };
 const refused = (written: Written): boolean => refusal(written).length > 0;
 const tried = fc.sample(aScenario, { numRuns: 400, seed: 7 });
 
-describe('any scenario', () => {
+describe('any scenario', function () {
+  this.timeout(60_000);
+
   it('is answered, or refused with the place in the file', () => {
     fc.assert(
       fc.property(aScenario, (written) => {
