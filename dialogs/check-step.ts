@@ -60,8 +60,13 @@ function readField(field: Field, text: string, when: { now: string; zone: string
         ? { value: text }
         : { problem: `This is too long by ${text.length - 2000} characters. Shorten it a little.` };
     case 'time': {
-      if (isInstant(text) && text <= when.now) return { value: text };
-      const read = readTypedTime(text, { ...when, ...(field.asking && { asking: field.asking }) });
+      const { asking, mayBeFuture } = field;
+      if (isInstant(text) && (mayBeFuture || text <= when.now)) return { value: text };
+      const read = readTypedTime(text, {
+        ...when,
+        ...(asking && { asking }),
+        ...(mayBeFuture && { mayBeFuture }),
+      });
       return 'at' in read ? { value: toTheMinute(read.at) } : read;
     }
     case 'date': {

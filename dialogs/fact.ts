@@ -10,8 +10,11 @@ export interface Fact {
   /** The event types it makes, by which a rule's Done… finds it. */
   readonly makes: readonly Event['type'][];
   readonly fields: readonly Field[];
-  /** The event of these answers; `at` is when it happened. Nothing when an answer is none of the choices. */
-  event(answers: Readonly<Record<string, string>>, at: Instant): Event | undefined;
+  /**
+   * The event of these answers; `at` is when it happened, and `id` its own where later events name it. Nothing when an
+   * answer is none of the choices.
+   */
+  event(answers: Readonly<Record<string, string>>, at: Instant, id: string): Event | undefined;
 }
 
 /** A choice that is called what it is, unless it has a better name. */
@@ -70,7 +73,8 @@ export function simple(
     | 'rhi-offered'
     | 'rhi-attempted'
     | 'work-step-created'
-    | 'work-step-closed',
+    | 'work-step-closed'
+    | 'discussed',
 ): Fact {
   return { id, label, makes: [type], fields: [], event: (_answers, at) => ({ type, at }) };
 }

@@ -1,4 +1,5 @@
 import { MeetingKind, NotificationKind, Party, RiskLevel } from '../episode/events.ts';
+import { briefingFacts } from './briefing-facts.ts';
 import { childFacts } from './child-facts.ts';
 import { choice, type Fact, oneOf, optional, required, simple, some, yesOrNo } from './fact.ts';
 import { interviewFacts } from './interview-facts.ts';
@@ -105,6 +106,7 @@ export const facts: readonly Fact[] = [
   simple('checked', 'Safe and well check made', 'safe-and-well-checked'),
   ...interviewFacts,
   ...workStepFacts,
+  ...briefingFacts,
   {
     id: 'task',
     label: 'A task done',

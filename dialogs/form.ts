@@ -19,7 +19,9 @@ export type ChoicesFrom =
   | 'obligations'
   | 'events'
   | 'child-facts'
-  | 'notifications';
+  | 'notifications'
+  | 'people'
+  | 'actions';
 
 /** One thing asked. */
 export interface Field {
@@ -31,6 +33,8 @@ export interface Field {
   readonly hint?: string;
   /** For a time: what it asks for, in the sentence that refuses a time to come ("when the child was last seen"). */
   readonly asking?: string;
+  /** For a time: it may lie ahead, as by when something is to be done. */
+  readonly mayBeFuture?: true;
   readonly choices?: readonly Choice[];
   readonly choicesFrom?: ChoicesFrom;
   readonly when?: Condition;

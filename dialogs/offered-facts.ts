@@ -1,4 +1,5 @@
 import type { EpisodeState } from '../episode/timeline.ts';
+import { actionsAgreed } from './briefing-matters.ts';
 import type { OpenEpisode } from './episode-choice.ts';
 import type { Fact } from './fact.ts';
 import { facts } from './facts.ts';
@@ -25,6 +26,9 @@ const general = [
   'rhi-allocated',
   'rhi-completed',
   'rhi-declined',
+  'discussed',
+  'action-agreed',
+  'action-done',
   'task',
   'not-needed',
   'note',
@@ -49,5 +53,6 @@ export const offeredFacts = (email: string, open: OpenEpisode, tenant: Tenant): 
     const { timeline, pack } = open.view;
     const states = onlyWhile[fact.id];
     if (states && !states.includes(timeline.state)) return false;
+    if (fact.id === 'action-done' && actionsAgreed(open.view).length === 0) return false;
     return general.includes(fact.id) || hasUseFor(fact.makes, pack.pack);
   });

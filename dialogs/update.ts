@@ -3,6 +3,7 @@ import type { Event } from '../episode/events.ts';
 import { flagsOn, refusedBy } from '../procedures/objection.ts';
 import { isOwed, type Obligation } from '../procedures/obligation.ts';
 import type { EpisodeView } from '../procedures/view.ts';
+import { actionsAgreed } from './briefing-matters.ts';
 import type { Block, Choice } from './card.ts';
 import { childChanges, contradicts } from './child-facts.ts';
 import { correctable } from './correctable.ts';
@@ -128,6 +129,8 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
   const open = await openOf(asking.draft.answers, asking);
   if (from === 'facts') return factChoices(open, asking);
   if (!open) return [];
+  if (from === 'people') return peopleOf(asking);
+  if (from === 'actions') return actionsOf(open.view);
   if (from === 'child-facts') return childChanges(open.view, asking.now);
   if (from === 'events') return correctable(open.view, asking);
   const asksForTask = asking.draft.answers.what?.fact === 'task';
@@ -147,6 +150,12 @@ async function factChoices(
   const offered = new Set(all.flatMap((open) => offeredFacts(actor.email, open, tenant)));
   return facts.filter((fact) => offered.has(fact)).map(({ id, label }) => ({ value: id, label }));
 }
+
+const peopleOf = ({ tenant }: Asking): readonly Choice[] =>
+  tenant.authority.people.map(({ name, email }) => ({ value: email, label: name }));
+
+const actionsOf = (view: EpisodeView): readonly Choice[] =>
+  actionsAgreed(view).map(({ id, action }) => ({ value: id, label: action }));
 
 const isTask = ({ rule }: Obligation): boolean =>
   (rule.metBy ?? []).some((pattern) => pattern.type === 'task-done');
@@ -219,9 +228,9 @@ function stillOwed({ obligations }: EpisodeView, { draft, tenant, now }: Asking)
   return [{ kind: 'notice', tone: 'warning', text }];
 }
 
-function eventOf(answers: Answers, { now }: Asking): Event | undefined {
+function eventOf(answers: Answers, { now, draft }: Asking): Event | undefined {
   const fact = facts.find(({ id }) => id === answers.what?.fact);
   if (!fact) return undefined;
   const given = answers[fact.id] ?? {};
-  return fact.event(given, given.at ? given.at : now);
+  return fact.event(given, given.at ? given.at : now, draft.id);
 }

@@ -157,6 +157,48 @@ describe('what an update records', () => {
   });
 });
 
+describe('what an update records of the briefing', () => {
+  let room: DeskTalk;
+  beforeEach(async () => {
+    const tenant = aTenant();
+    room = await deskTalk('2026-11-03T09:00:00.000Z', [under(tenant, [reported])], [tenant]);
+  });
+  afterEach(() => room.close());
+  const start = () => room.say('coordinator', 'update NFD-0001');
+  const update = async (fact: string, answers: Readonly<Record<string, string>>) =>
+    room.fill('coordinator', await start(), { episode: 'NFD-0001', fact }, answers);
+  const record = async (card: Card) => room.press('coordinator', card, 'Record it');
+
+  it('is an action with its owner and a date ahead, until it is done', async () => {
+    assert.ok(!offered(await start()).includes('action-done'));
+    const owner = 'manager@northford.example';
+    const review = await update('action-agreed', {
+      action: 'Ring the school',
+      owner,
+      dueAt: 'tomorrow 12:00',
+    });
+    assert.match(wordsOf(review), /The manager.*Wed 4 November 2026, 12:00/s);
+    await record(review);
+    const shown = wordsOf(await room.say('coordinator', 'show NFD-0001'));
+    assert.match(shown, /Action agreed: Ring the school \(The manager, by Wed 4 Nov, 12:00\)/);
+    const step = await room.fill('coordinator', await start(), {
+      episode: 'NFD-0001',
+      fact: 'action-done',
+    });
+    const [action = ''] = offered(step, 'action');
+    await record(await room.fill('coordinator', step, { action }));
+    assert.ok(!offered(await start()).includes('action-done'));
+  });
+
+  it('is that the child was discussed', async () => {
+    await record(await update('discussed', {}));
+    assert.match(
+      wordsOf(await room.say('coordinator', 'show NFD-0001')),
+      /Discussed in the briefing/,
+    );
+  });
+});
+
 describe('moving an episode to the procedure of today', () => {
   let room: DeskTalk;
   afterEach(() => room.close());
