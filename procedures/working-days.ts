@@ -64,9 +64,16 @@ export const plusWorkingDays = (instant: Instant, count: number, calendar: Calen
   if (!Number.isInteger(count) || count < 1) {
     throw new Fault('bug', `Working days are counted from 1 in whole days; found ${count}.`);
   }
-  let { date } = localOf(instant, calendar.zone);
-  for (let left = count; left > 0; left -= 1) date = nextWorkingDay(date, calendar);
-  return dayClosing(date, calendar);
+  const { date } = localOf(instant, calendar.zone);
+  const closings = closingsOf(calendar);
+  const key = `${date} ${count}`;
+  const known = closings.get(key);
+  if (known !== undefined) return known;
+  let day = date;
+  for (let left = count; left > 0; left -= 1) day = nextWorkingDay(day, calendar);
+  const closing = dayClosing(day, calendar);
+  closings.set(key, closing);
+  return closing;
 };
 
 /** Whether it is a working day, at or after the opening and before the close. */
@@ -132,6 +139,17 @@ const onClock = (date: LocalDate, time: ClockTime, calendar: Calendar): Instant 
   const instant = instantOfLocal(`${date}T${time}`, calendar.zone);
   if (instant === undefined) throw new Fault('calendar', `There is no ${date} ${time}.`);
   return instant;
+};
+
+// The dates of the table bound it: there is no working day past them, and procedures count few different ones.
+const closed = new WeakMap<Calendar, Map<string, Instant>>();
+
+const closingsOf = (calendar: Calendar): Map<string, Instant> => {
+  const known = closed.get(calendar);
+  if (known !== undefined) return known;
+  const closings = new Map<string, Instant>();
+  closed.set(calendar, closings);
+  return closings;
 };
 
 const indexed = new WeakMap<BankHolidays, ReadonlyMap<LocalDate, boolean>>();
