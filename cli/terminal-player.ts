@@ -103,7 +103,7 @@ function questionIn(text: string): string {
 }
 
 function numberOf(button: string, title: string, name: string, printed: string): string {
-  const cards = printed.split(/\n(?=\n)/).filter((block) => block.includes(title));
+  const cards = printed.split(/\n(?=\n)/).filter((block) => titleOf(block).includes(title));
   const own = cards.filter((block) => block.includes(`\nTo ${name}, `) || !/^\nTo /.test(block));
   const buttons = [...(own.at(-1) ?? '').matchAll(/\[(\d+)\] (.+?)(?= {3}\[|\n|$)/g)];
   const number = buttons.find(([, , label]) => label === button)?.[1];
@@ -112,3 +112,6 @@ function numberOf(button: string, title: string, name: string, printed: string):
   }
   return number;
 }
+
+/** The title of a card: underlined, or of one drawn again said to be so. */
+const titleOf = (block: string): string => /^(.+)\n─+$|^Updated: .+$/m.exec(block)?.[0] ?? '';

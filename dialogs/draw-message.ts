@@ -1,8 +1,10 @@
+import { addedReport } from '../procedures/added.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 import type { Message } from '../procedures/message.ts';
 import { inError } from '../procedures/sayings.ts';
 import { type Packs, viewOf } from '../procedures/view.ts';
 import type { Block, Card } from './card.ts';
+import { addedBlocks, addedTitle } from './draw-added.ts';
 import { newsBlocks, newsTitle } from './draw-news.ts';
 import { reminderBlocks, reminderTitle } from './draw-reminder.ts';
 import { messageButtons } from './message-buttons.ts';
@@ -25,13 +27,24 @@ export function drawMessage(
   const episode = child.episodes.find((each) => each.reference === message.episode);
   if (!episode) return closedCard(message.episode ?? 'This episode');
   const telling = tellingOf(message, child, tenant, viewOf(episode, child, packs));
-  const isNews = message.rung === 'assigned' || message.rung === inError;
+  const { title, blocks } = faceOf(telling);
   return {
-    title: isNews ? newsTitle(telling) : reminderTitle(telling),
+    title,
     summary: `${episode.reference}: ${rungWords(message.rung, telling.wording.pack)}`,
-    blocks: [...(isNews ? newsBlocks(telling) : reminderBlocks(telling)), ...footnotes(telling)],
+    blocks: [...blocks, ...footnotes(telling)],
     buttons: messageButtons(telling),
   };
+}
+
+function faceOf(telling: Telling): Pick<Card, 'title' | 'blocks'> {
+  const { rung } = telling.message;
+  if (rung === addedReport) {
+    return { title: addedTitle(telling), blocks: addedBlocks(telling) };
+  }
+  if (rung === 'assigned' || rung === inError) {
+    return { title: newsTitle(telling), blocks: newsBlocks(telling) };
+  }
+  return { title: reminderTitle(telling), blocks: reminderBlocks(telling) };
 }
 
 /** Why it comes to this person. */

@@ -24,6 +24,7 @@ const rungNames = new Map([
   ['assigned', 'new'],
   ['due-soon', 'due soon'],
   ['due', 'due now'],
+  ['added-report', 'a second report'],
   ['due-list', 'from the list of what is due'],
 ]);
 

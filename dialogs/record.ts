@@ -3,10 +3,13 @@ import { type KnownEvent, named } from '../episode/amend.ts';
 import type { Event } from '../episode/events.ts';
 import { Fault } from '../episode/fault.ts';
 import type { Instant } from '../episode/instant.ts';
+import { addedNews } from '../procedures/added.ts';
 import type { ChildDocument, Entry, Episode, Identity } from '../procedures/child.ts';
 import { chained } from '../procedures/history.ts';
+import type { Message } from '../procedures/message.ts';
 import { procedureObjectionTo } from '../procedures/objection.ts';
 import type { Obligation } from '../procedures/obligation.ts';
+import type { Role } from '../procedures/pack.ts';
 import { plan } from '../procedures/plan.ts';
 import { type EpisodeView, viewOf } from '../procedures/view.ts';
 import type { Services, Tenant } from './services.ts';
@@ -31,6 +34,8 @@ export interface Command {
   readonly movesTo?: string;
   /** The key of the draft or press it came from: the same key again changes nothing. */
   readonly key: string;
+  /** Roles that are told of it at once, because it came as a report of its own. */
+  readonly tells?: readonly Role[];
 }
 
 /** How recording ended: what stands now, or why nothing has changed. */
@@ -143,13 +148,23 @@ async function decide(
     const { sentence, inTheWay } = objection;
     return { refused: sentence, ...(inTheWay && { inTheWay }) };
   }
-  // Whatever was recorded, cards already sent may have to be drawn again: the scheduler looks at once.
-  const around = { authority: command.tenant.authority, packs };
-  const planned = { ...plan(changed, around, now), wakeAt: now };
-  const after = planned.episodes.find((each) => each.reference === episode.reference) ?? episode;
+  const planned = plan(changed, { authority: command.tenant.authority, packs }, now);
+  const outbox = [...planned.outbox, ...newsOf(command, events, planned, view, now)];
   // Woken at once, whatever there is to say: the cards that were sent must show what is now so.
-  const woken = { ...planned, wakeAt: now };
+  const woken = { ...planned, outbox, wakeAt: now };
+  const after = woken.episodes.find((each) => each.reference === episode.reference) ?? episode;
   return { recorded: 'now', child: woken, view: viewOf(after, woken, packs) };
+}
+
+function newsOf(
+  { by, tells, tenant: { authority } }: Command,
+  [first]: readonly KnownEvent[],
+  child: ChildDocument,
+  view: EpisodeView,
+  now: Instant,
+): readonly Message[] {
+  if (!first || !tells) return [];
+  return addedNews(first, by, tells, { child, view }, { authority, now });
 }
 
 /** The episode that the events belong to: the one named, or a new one if none is going on. */

@@ -1,8 +1,10 @@
 import { named } from '../episode/amend.ts';
+import type { Event } from '../episode/events.ts';
 import { RiskLevel } from '../episode/events.ts';
 import { timelineOf } from '../episode/timeline.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 import { refusedBy } from '../procedures/objection.ts';
+import type { Role } from '../procedures/pack.ts';
 import { eventsOf } from '../procedures/view.ts';
 import type { Block, Choice } from './card.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
@@ -108,13 +110,11 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
 
 const somebodyElse: Choice = { value: 'new', label: 'Somebody else' };
 
-/** A child somebody holds no role for is offered by what they typed and a year of birth, nothing more. */
+/** A child somebody holds no role for is offered by what they typed, and nothing more is told. */
 function childChoice(child: ChildDocument, { actor, tenant, draft }: Asking): Choice {
   const { name, caseNumber, dateOfBirth } = child.identity;
   if (!mayView(actor.email, child, tenant.authority)) {
-    const typed = draft.answers.who?.child ?? '';
-    const label = dateOfBirth ? `${typed}, born ${dateOfBirth.slice(0, 4)}` : typed;
-    return { value: child.id, label };
+    return { value: child.id, label: draft.answers.who?.child ?? '' };
   }
   const parts = [name, caseNumber, dateOfBirth && `born ${showFullDate(dateOfBirth)}`];
   return { value: child.id, label: parts.filter(Boolean).join(', ') };
@@ -186,11 +186,22 @@ async function addToOpen(reference: string, asking: Asking): Promise<Submitted> 
   const { zone } = tenant.pack.calendar;
   const events = furtherEvents(draft.answers, now, state, zone);
   const command = { tenant, by: actor.email, key: draft.id, child: child.id, episode: reference };
-  const added = await record({ ...command, events }, services);
+  const tells = events.some(isReport) ? [] : heardBy(draft.answers);
+  const added = await record({ ...command, events, tells }, services);
   if ('refused' in added) return { refused: refusedCard(added) };
   const sees = mayView(actor.email, added.child, tenant.authority);
   return { sent: joinedCard(added.child, added.view, asking, sees), reference };
 }
+
+/** A report that says more than the open one is told by the ladder, as every report is. */
+const isReport = ({ type }: Event): boolean =>
+  ['missing-reported', 'absence-reported', 'reclassified'].includes(type);
+
+/** Who must compare a second report with the first; what may be dangerous is told to the duty team too. */
+const heardBy = ({ situation, risk }: Answers): readonly Role[] =>
+  situation?.situation === 'danger' || risk?.level === 'high'
+    ? ['missing-coordinator', 'social-worker', 'duty']
+    : ['missing-coordinator', 'social-worker'];
 
 function childOf(answers: Answers): string | NewChild {
   const chosen = answers.which?.child ?? 'new';

@@ -1,10 +1,11 @@
-import { v5 } from 'uuid';
 import type { Instant } from '../episode/instant.ts';
+import { addedId, addedReport } from './added.ts';
 import type { Authority } from './authority.ts';
 import type { ChildDocument, Episode, Spoken } from './child.ts';
 import { type PersonRecipient, recipientFor } from './holder.ts';
 import { leavesAt } from './leave.ts';
 import type { Message } from './message.ts';
+import { messageKey } from './message-key.ts';
 import { isOwed } from './obligation.ts';
 import type { Role } from './pack.ts';
 import { acknowledgementsOf, inError, isNews, type Said, sayingsOf } from './sayings.ts';
@@ -37,15 +38,6 @@ export function plan(child: ChildDocument, around: Surroundings, now: Instant): 
     wakeAt: waiting ? now : (next ?? null),
   };
 }
-
-/** A message's key: UUIDv5 of document, rung, recipient, instant and obligations. */
-export const messageKey = (
-  document: string,
-  { rung, to, at, about }: Pick<Message, 'rung' | 'to' | 'at' | 'about'>,
-): string =>
-  v5(JSON.stringify([document, rung, 'channel' in to ? to.channel : to.person, at, about]), space);
-
-const space = 'b1a9b0c4-6f4b-4d4f-9a5e-3f6c2c1d7e58';
 
 interface Planned {
   readonly episode: Episode;
@@ -141,6 +133,7 @@ function withdrawnIfNeedless(
 
 /** News of a return or death is true while it stands; that it was an error, while it does not. */
 function isStillNews(id: string, { rung }: Message, { timeline }: EpisodeView): boolean {
+  if (rung === addedReport) return timeline.events.some((event) => addedId(event) === id);
   const stands = timeline.returns.some((event) => id.endsWith(`@${event.id}`));
   if (rung === inError) return !stands;
   return stands && (timeline.diedAt !== undefined) === id.startsWith('died@');

@@ -1,8 +1,8 @@
 import type { Authority } from './authority.ts';
 import { recipientFor, type Whose } from './holder.ts';
 import type { Message } from './message.ts';
+import { messageKey } from './message-key.ts';
 import type { Role } from './pack.ts';
-import { messageKey } from './plan.ts';
 
 /** What is known when a message turns out to be undeliverable. */
 export interface Undelivered {

@@ -31,7 +31,7 @@ export function sayingsOf(view: EpisodeView, now: Instant): readonly Said[] {
 export const inError = 'return-in-error';
 
 /** True for what is said once because it happened, not because somebody owes it. */
-export const isNews = (id: string): boolean => id.startsWith('returned@') || id.startsWith('died@');
+export const isNews = (id: string): boolean => /^(returned|died|added)@/.test(id);
 
 /** When an obligation's reminders were acknowledged, and when that was recorded. */
 export const acknowledgementsOf = (id: string, view: EpisodeView): readonly Instant[] =>

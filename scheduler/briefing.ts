@@ -5,7 +5,7 @@ import type { Services } from '../dialogs/services.ts';
 import type { Instant } from '../episode/instant.ts';
 import { addDaysToDate, type LocalDate } from '../procedures/local-time.ts';
 import type { Message } from '../procedures/message.ts';
-import { messageKey } from '../procedures/plan.ts';
+import { messageKey } from '../procedures/message-key.ts';
 import {
   briefingAt,
   briefingChannels,

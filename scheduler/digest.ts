@@ -6,8 +6,8 @@ import type { Instant } from '../episode/instant.ts';
 import { nextDigestAfter } from '../procedures/ladder.ts';
 import { localOf } from '../procedures/local-time.ts';
 import type { Message } from '../procedures/message.ts';
+import { messageKey } from '../procedures/message-key.ts';
 import type { Role } from '../procedures/pack.ts';
-import { messageKey } from '../procedures/plan.ts';
 import { inOffice } from '../procedures/working-days.ts';
 import type { Kind } from './wakeable.ts';
 

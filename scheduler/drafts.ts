@@ -5,7 +5,7 @@ import type { Instant } from '../episode/instant.ts';
 import { recipientFor } from '../procedures/holder.ts';
 import { plusHours, plusMinutes } from '../procedures/local-time.ts';
 import type { Message } from '../procedures/message.ts';
-import { messageKey } from '../procedures/plan.ts';
+import { messageKey } from '../procedures/message-key.ts';
 import { logMessage } from './log-message.ts';
 import { asWithdrawn } from './outcome.ts';
 import { tenantOf } from './tenant.ts';

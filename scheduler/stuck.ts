@@ -3,7 +3,7 @@ import type { Services } from '../dialogs/services.ts';
 import type { Instant } from '../episode/instant.ts';
 import { localOf, plusMinutes } from '../procedures/local-time.ts';
 import type { Message } from '../procedures/message.ts';
-import { messageKey } from '../procedures/plan.ts';
+import { messageKey } from '../procedures/message-key.ts';
 import { tenantOf } from './tenant.ts';
 import type { Woken } from './wakeable.ts';
 

@@ -77,6 +77,10 @@ async function second(play: Play): Promise<void> {
     await person.presses('Send the report', 'Review', sees);
   };
   await tell(cast.manager, /already reported by Siobhan Kearney.*as NFD-0001/s);
-  await tell('Gwen Pritchard', /Taken and passed on(?!.*Show NFD)/s);
+  const compared = /Second report: NFD-0001.*reported this child too.*Station/s;
+  play.hear([cast.coordinator, cast.worker], compared);
+  await tell('Gwen Pritchard', /Taken and passed on\W+Your report is saved/);
+  play.hear([cast.coordinator, cast.worker], compared);
+  await play.as('Gwen Pritchard').says('show NFD-0001', /There is no episode/);
   await play.as(cast.coordinator).says('show NFD-0001', /Station/);
 }
