@@ -3,8 +3,8 @@ import { mayView } from './people.ts';
 import type { Services, Tenant } from './services.ts';
 
 /**
- * Known children that what somebody typed may mean: by case number, by name with date of birth, by whole words of the
- * name, or by its beginnings among those who are away; by less than the whole name only children they may see.
+ * Known children that what somebody typed may mean: by case number, by name with date of birth, or by the beginnings
+ * of words of the name; by less than the whole name only children they may see.
  */
 export async function findChildren(
   typed: string,
@@ -24,8 +24,7 @@ export async function findChildren(
   const [first] = wanted.toSorted((a, b) => b.length - a.length);
   if (first === undefined) return exact;
   const worded = await store.children.byNameWord(authority, first);
-  const open = await store.children.open(authority);
-  const partly = [...worded, ...open].filter((child) => {
+  const partly = worded.filter((child) => {
     const parts = words(child.identity.name);
     return wanted.every((word) => parts.some((part) => part.startsWith(word)));
   });

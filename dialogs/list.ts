@@ -5,6 +5,7 @@ import type { Talker } from './draft-keeping.ts';
 import { type OpenEpisode, openEpisodes } from './episode-choice.ts';
 import { byWorst, initialsOf, riskOf, statusLine } from './episode-line.ts';
 import { dueWords, owedAt } from './obligation-line.ts';
+import { mayView } from './people.ts';
 import { shortTitle } from './procedure-words.ts';
 import { showDate } from './show-time.ts';
 
@@ -27,7 +28,11 @@ export async function listCard(talker: Talker, place: 'direct' | 'channel'): Pro
   const isAway = ({ view }: OpenEpisode): boolean => awayStates.includes(view.timeline.state);
   const away = worst.filter(isAway);
   const back = worst.filter((each) => !isAway(each));
-  const title = titleOf(away, showDate(date, date));
+  const seesAll = mayView(actor.email, { people: {}, episodes: [] }, tenant.authority);
+  const title =
+    worst.length === 0 && !seesAll
+      ? 'No open episode of yours'
+      : titleOf(away, showDate(date, date));
   return {
     title,
     summary: `Open episodes: ${worst.length}`,

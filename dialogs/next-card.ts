@@ -4,6 +4,7 @@ import type { EpisodeView } from '../procedures/view.ts';
 import type { Block, Card } from './card.ts';
 import type { Asking } from './dialog.ts';
 import { notice } from './notice.ts';
+import { dueWords } from './obligation-line.ts';
 import { holderLabel, nameOf } from './people.ts';
 import { showTime } from './show-time.ts';
 
@@ -80,10 +81,9 @@ function whatNext(child: ChildDocument, view: EpisodeView, asking: Asking): read
   const away = view.timeline.state === 'missing' || view.timeline.state === 'absence';
   const later = (each: Obligation): boolean =>
     away && each.rule.lapses !== undefined && each.rule.class === 'T';
-  const line = (each: Obligation): string => {
-    const due = showTime(each.dueAt, asking.tenant.pack.calendar.zone, asking.now);
-    return `${each.rule.title}: by ${due}. ${holderLabel(each.owner, child, asking.tenant)}`;
-  };
+  const { zone } = asking.tenant.pack.calendar;
+  const line = (each: Obligation): string =>
+    `${each.rule.title}: ${dueWords(each, asking.now, zone)}. ${holderLabel(each.owner, child, asking.tenant)}`;
   const now = owed.filter((each) => !later(each)).map(line);
   const ifStill = owed.filter(later).map(line);
   return [

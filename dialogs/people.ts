@@ -28,7 +28,11 @@ export function holderLabel(role: string, whose: Whose, tenant: Tenant): string 
 }
 
 /** Whether a person may see a child's open episodes: a role for that child, or having reported it themselves. */
-export const mayView = (email: string, child: ChildDocument, authority: Authority): boolean =>
+export const mayView = (
+  email: string,
+  child: Whose & Pick<ChildDocument, 'episodes'>,
+  authority: Authority,
+): boolean =>
   rolesFor(email, child, authority).length > 0 ||
   child.episodes.some((episode) => episode.entries[0]?.by === email);
 

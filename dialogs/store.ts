@@ -49,7 +49,7 @@ export interface Children extends Shelf<ChildDocument> {
   byCaseNumber(authority: string, caseNumber: string): Promise<ChildDocument | undefined>;
   /** Everybody of that name; letter case and blanks don't count. */
   byName(authority: string, name: string): Promise<readonly ChildDocument[]>;
-  /** Everybody with that word in their name, whole; letter case doesn't count. */
+  /** Everybody with a word in their name that begins so, from three letters on; letter case doesn't count. */
   byNameWord(authority: string, word: string): Promise<readonly ChildDocument[]>;
   /** Every child with an open episode. */
   open(authority: string): Promise<readonly ChildDocument[]>;

@@ -18,7 +18,7 @@ export function keysOfChild(child: ChildDocument): readonly Key[] {
     ...distinct(references).map((reference): Key => ['reference', within, reference]),
     ...(caseNumber === '' ? [] : [['case-number', within, caseNumber] as const]),
     ['name', within, nameKey(child.identity.name)],
-    ...distinct(wordsOf(child.identity.name)).map((word): Key => ['name-word', within, word]),
+    ...beginningsOf(child.identity.name).map((word): Key => ['name-word', within, word]),
     ...(child.episodes.length === 0 ? [] : [['open', within, ''] as const]),
     ...distinct(child.owing).map((role): Key => ['owes', within, role]),
   ];
@@ -51,11 +51,18 @@ export const caseNumberKey = (caseNumber: string): string => folded(caseNumber);
 /** A name as it is compared: letter case and blanks don't count. */
 export const nameKey = (name: string): string => folded(name);
 
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .split(/\s+/u)
-    .map(folded)
-    .filter((word) => word !== '');
+/** Every beginning of a name's words from three letters on, so that a part of a name is answered by an exact key. */
+const beginningsOf = (name: string): readonly string[] =>
+  distinct(
+    name
+      .split(/\s+/u)
+      .map(folded)
+      .filter((word) => word !== '')
+      .flatMap((word) => [
+        word,
+        ...Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => word.slice(0, i + 3)),
+      ]),
+  );
 
 /** What a platform calls somebody or something. */
 export const platformKey = (platform: string, id: string): string => `${platform} ${id}`;

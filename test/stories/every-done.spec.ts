@@ -131,5 +131,5 @@ async function closing(play: Play): Promise<void> {
   );
   await owner.says('update', /Review, 3 of 3.*You began this about NFD-0001/s);
   await owner.presses('Record it', 'Review', /Left undone, and let go.*Find Me Plan/s);
-  await owner.says('list', /Nobody is missing/);
+  await owner.says('list', /No open episode of yours/);
 }
