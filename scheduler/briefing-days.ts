@@ -60,9 +60,7 @@ export function lateNote({
       : []),
     ...(missed.length === 0
       ? []
-      : [
-          `Not posted while Homeward was stopped: ${missed.map((date) => showDate(date)).join('; ')}.`,
-        ]),
+      : [`Not posted on their days: ${missed.map((date) => showDate(date)).join('; ')}.`]),
   ];
   return words.length === 0 ? undefined : words.join(' ');
 }
