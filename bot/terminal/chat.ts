@@ -61,6 +61,12 @@ async function hear(
   const number =
     /^\[(\d{1,6})\]$/.exec(words)?.[1] ?? (open ? undefined : /^\d{1,6}$/.exec(words)?.[0]);
   if (number !== undefined) return pressNumbered(Number(number), open, parts);
+  if (open && leaves(words)) {
+    const left = open.questions.leave();
+    if (left) await press({ ...open, ...left }, parts);
+    screen.close();
+    return undefined;
+  }
   if (open) {
     const asked = open.questions.answer(line);
     if ('button' in asked) return press({ ...open, ...asked }, parts);
@@ -68,7 +74,7 @@ async function hear(
     return open;
   }
   if (words === '') return undefined;
-  if (/^(exit|quit|bye)$/i.test(words)) {
+  if (leaves(words)) {
     screen.close();
     return undefined;
   }
@@ -76,6 +82,9 @@ async function hear(
   if (offered) return press({ ...offered, values: {} }, parts);
   return ask({ said: words }, undefined, parts);
 }
+
+/** The words that end the chat; what was typed of an open form is kept for later. */
+const leaves = (words: string): boolean => /^(exit|quit|bye)$/i.test(words);
 
 async function pressNumbered(
   number: number,

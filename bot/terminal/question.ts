@@ -21,10 +21,11 @@ export function questionLines(input: Input, width: number | undefined): readonly
   ];
 }
 
-/** Reads the answer to a question; an empty line keeps what stands there, a dash empties it. */
+/** Reads the answer to a question; an empty line keeps what stands there unless it was refused, a dash empties it. */
 export function readAnswer(input: Input, line: string): ReadAnswer {
   const typed = line.trim();
-  const value = typed === '' ? (input.value ?? '') : typed === '-' ? '' : typed;
+  const kept = input.error === undefined ? (input.value ?? '') : '';
+  const value = typed === '' ? kept : typed === '-' ? '' : typed;
   if (value === '') return input.required ? { problem: needed } : { value };
   // What stands there is sent back as it came, whatever it is.
   if (typed === '' || !input.choices) return { value };
@@ -36,10 +37,10 @@ export function readAnswer(input: Input, line: string): ReadAnswer {
 const needed = 'This is needed. Say back for what came before, or later to leave it for now.';
 
 function standing(
-  { value, choices, required }: Input,
+  { value, choices, required, error }: Input,
   width: number | undefined,
 ): readonly string[] {
-  if (value === undefined || value === '') {
+  if (value === undefined || value === '' || error !== undefined) {
     return required ? [] : ['  Enter leaves it out.'];
   }
   const labels = value.split(',').map((one) => choices?.find((each) => each.value === one)?.label);

@@ -52,7 +52,7 @@ export function questionsOf(card: Card, width: number | undefined): Questions | 
       if (word === 'back') return { ask: lines('There is nothing before this.') };
       const input = asked[position];
       if (input) {
-        const read = readAnswer(standing(input, values), line);
+        const read = readAnswer(standing(input, values, refused(input, values)), line);
         if ('problem' in read) return { ask: lines(read.problem) };
         values.set(input.id, read.value);
         position += 1;
@@ -62,6 +62,10 @@ export function questionsOf(card: Card, width: number | undefined): Questions | 
     },
   };
 }
+
+/** What was wrong with what stands in an input, while that is still what it was drawn with. */
+const refused = ({ id, value, error }: Input, values: ReadonlyMap<string, string>) =>
+  values.get(id) === (value ?? '') ? error : undefined;
 
 /** The input with what was answered since it was drawn. */
 function standing(input: Input, values: ReadonlyMap<string, string>, error?: string): Input {

@@ -150,13 +150,15 @@ describe('A guided dialog in a terminal', () => {
     assert.deepEqual(last && 'values' in last && last.values, { name: 'Robin', born: '28/2/2012' });
   });
 
-  it('keeps what was typed for later when the input ends', async () => {
-    const talking = talk(answers(story));
-    await ended(talking, 'report', 'Robin');
-    const last = talking.heard.at(-1);
-    assert.ok(last && 'press' in last && last.press.do === 'step');
-    assert.deepEqual([last.press.go, last.values], ['later', { name: 'Robin', born: '' }]);
-  });
+  for (const [how, ...words] of [['when the input ends'], ['on exit', 'exit', 'help']]) {
+    it(`keeps what was typed for later ${how}`, async () => {
+      const talking = talk(answers(story));
+      await ended(talking, 'report', 'Robin', ...words);
+      const last = talking.heard.at(-1);
+      assert.ok(last && 'press' in last && last.press.do === 'step');
+      assert.deepEqual([last.press.go, last.values], ['later', { name: 'Robin', born: '' }]);
+    });
+  }
 
   it('does not take a number for a button while it asks, but one in brackets', async () => {
     const talking = talk(answers(story));

@@ -74,6 +74,16 @@ describe('A form in a terminal', () => {
     assert.deepEqual(pressedBy(only(name), ' Robin Ashby ').values, { name: 'Robin Ashby' });
   });
 
+  it('does not keep on Enter what was refused: it leaves it out, or asks again for what is needed', () => {
+    const wrong = { value: '30/2', error: 'There is no 30 February.' };
+    const optional = only(anInput(wrong));
+    assert.doesNotMatch(optional.lines().join('\n'), /Enter keeps it/);
+    assert.deepEqual(pressedBy(optional, '').values, { name: '' });
+    const needed = only(anInput({ ...wrong, required: true }));
+    assert.ok(askedBy(needed, '').includes('! This is needed.'));
+    assert.deepEqual(pressedBy(needed, '28/2').values, { name: '28/2' });
+  });
+
   it('asks again for what is needed and was left out', () => {
     const questions = only(anInput({ required: true }));
     assert.ok(askedBy(questions, '').includes('! This is needed.'));
