@@ -200,7 +200,10 @@ const upsertsOf = (db: Db, run: Run): Pick<MongoDatabase, 'upsert' | 'upsertAndG
     run(() => {
       const stored = db.collection<Stored>(collection);
       const after = { upsert: true, returnDocument: 'after' } as const;
-      return againIfTaken(() => stored.findOneAndUpdate({ _id }, { ...change }, after));
+      // MongoDB always gives the document; of those that came at once, some servers that speak like it give one nothing.
+      return againIfTaken(
+        async () => (await stored.findOneAndUpdate({ _id }, { ...change }, after)) ?? 'taken',
+      );
     }),
 });
 

@@ -12,8 +12,6 @@ import { storeContract } from './contract.ts';
 const lacks = {
   // An update leaves the old value of a unique index taken.
   rust: [/gives the case number of a child free when it is corrected/],
-  // Of several upserts of one document at the same moment, findAndModify answers some with null.
-  python: [/never counts the same number twice/],
   ferret: [
     // No pipelines in updates and no comparisons in $expr, so that nothing can be claimed.
     /leases/,
@@ -46,7 +44,7 @@ suiteNeeding('mongodb', 'A MongoDB server', () => {
 
 suiteNeeding('secantusdbInPython', 'A second MongoDB server', function () {
   this.timeout(30_000);
-  onServer('SecantusDB in Python', () => secantusServer('secantusdbInPython'), lacks.python);
+  onServer('SecantusDB in Python', () => secantusServer('secantusdbInPython'), []);
 });
 
 suiteNeeding('ferretdb', 'A third MongoDB server', () => {
