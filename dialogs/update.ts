@@ -134,10 +134,14 @@ async function choicesOf(from: ChoicesFrom, asking: Asking): Promise<readonly Ch
   if (from === 'child-facts') return childChanges(open.view, asking.now);
   if (from === 'events') return correctable(open.view, asking);
   const asksForTask = asking.draft.answers.what?.fact === 'task';
+  // A button that named one thing offers no other: a slip would set aside the wrong one.
+  const { waive, obligation } = asking.draft.about;
+  const named = waive ?? obligation;
   return open.view.obligations
     .filter((each) => each.owner !== 'bot' && isOwed(each, asking.now))
     .filter((each) => mayAnswer(asking.actor.email, each, open.child, asking.tenant, asking.now))
     .filter((each) => (asksForTask ? isTask(each) : !each.fixed))
+    .filter((each) => named === undefined || each.id === named)
     .map((each) => ({ value: each.id, label: obligationLabel(each, asking) }));
 }
 

@@ -139,6 +139,12 @@ describe('pressing what a reminder offers', () => {
       obligation: meeting,
       rung: 'due',
     });
+    const [what] = asked.card.inputs ?? [];
+    assert.deepEqual(
+      what?.choices?.map(({ value }) => value),
+      [meeting],
+      'only what the button named',
+    );
     const empty = await room.press('manager', asked.card, 'Record it', { rationale: '  ' });
     assert.match(wordsOf(empty), /Why not\? is needed/);
     const done = await room.press('manager', empty, 'Record it', { rationale: 'Seen at school.' });
