@@ -141,8 +141,11 @@ suiteNeeding('mongodb', 'three processes on one MongoDB database', function () {
     assert.equal(killed.length, 1);
     for (const channel of channels) {
       const posts = platform.arrived.filter(({ to }) => to === channel).map(({ key }) => key);
-      assert.equal(posts.length, days.length, channel);
-      assert.equal(new Set(posts).size, days.length, channel);
+      const unsure = await inDoubt(channel, days, store, platform);
+      assert.equal(new Set(posts).size, posts.length, channel);
+      assert.equal(posts.length + unsure, days.length, channel);
+      // Only the one process that was killed can have had a briefing in its hands.
+      assert.ok(unsure <= 1, channel);
     }
   });
 
@@ -162,6 +165,20 @@ suiteNeeding('mongodb', 'three processes on one MongoDB database', function () {
     assert.equal(new Set(numbers).size, 40);
   });
 });
+
+/** Briefings marked as being sent when their process was killed: nobody can say that they came, so none is repeated. */
+async function inDoubt(
+  channel: string,
+  days: readonly string[],
+  { briefings }: Store,
+  platform: LoopbackPlatform,
+): Promise<number> {
+  const kept = await Promise.all(days.map((day) => briefings.get(`northford|${channel}|${day}`)));
+  return kept.filter(
+    (each) =>
+      each?.outbox[0]?.state === 'ambiguous' && copiesOf(each.outbox[0].key, platform) === 0,
+  ).length;
+}
 
 const copiesOf = (key: string, { arrived }: LoopbackPlatform): number =>
   arrived.filter((each) => each.key === key).length;
