@@ -1,4 +1,4 @@
-import type { ChildFacts, EventType } from '../episode/events.ts';
+import { type ChildFacts, childFactNames, type EventType } from '../episode/events.ts';
 import type { Pack, Rule } from '../procedures/pack.ts';
 import type { Pattern } from '../procedures/pattern.ts';
 
@@ -46,18 +46,5 @@ function namesIn({ child, due, fixed, provider = [] }: Rule): readonly (keyof Ch
   return sets.flatMap((set) => keysOf(set));
 }
 
-const all: readonly (keyof ChildFacts)[] = [
-  'open',
-  'lookedAfter',
-  'childProtectionPlan',
-  'unaccompanied',
-  'restricted',
-  'assessmentThreshold',
-  'placement',
-  'placedBy',
-  'workStepOpen',
-  'person',
-];
-
 const keysOf = (facts: ChildFacts): readonly (keyof ChildFacts)[] =>
-  all.filter((name) => facts[name] !== undefined);
+  childFactNames.filter((name) => facts[name] !== undefined);

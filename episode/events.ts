@@ -153,6 +153,9 @@ export const ChildFacts = z.strictObject({
 });
 export type ChildFacts = z.infer<typeof ChildFacts>;
 
+/** The names of those facts, from the schema itself: a fact added there is read everywhere. */
+export const childFactNames = ChildFacts.keyof().options;
+
 /** The event a correction or withdrawal speaks of: its id, or its position in a scenario file. */
 const EventTarget = z.union([z.string().min(1), z.int().nonnegative()]);
 

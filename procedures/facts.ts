@@ -1,5 +1,5 @@
 import type { KnownEvent } from '../episode/amend.ts';
-import type { ChildFacts } from '../episode/events.ts';
+import { type ChildFacts, childFactNames } from '../episode/events.ts';
 import type { Instant } from '../episode/instant.ts';
 
 /** What is true of the child at a moment: what was known before, and every change told up to then. */
@@ -20,7 +20,7 @@ const isChange = ({ type }: KnownEvent): boolean => type === 'child-changed';
 /** Whether the facts are as a rule asks. A fact that is absent means false, none, this authority. */
 export function hasFacts(facts: ChildFacts, asked: ChildFacts | undefined): boolean {
   if (asked === undefined) return true;
-  return factNames.every((name) => {
+  return childFactNames.every((name) => {
     const wanted = asked[name];
     return wanted === undefined || (facts[name] ?? whenAbsent(name)) === wanted;
   });
@@ -35,20 +35,7 @@ export const hasAny = (
 /** True when another authority placed the child here, and so holds the duties. */
 export const isPlacedHere = (facts: ChildFacts): boolean => facts.placedBy === 'other-authority';
 
-const factNames = [
-  'open',
-  'lookedAfter',
-  'childProtectionPlan',
-  'unaccompanied',
-  'restricted',
-  'assessmentThreshold',
-  'placement',
-  'placedBy',
-  'workStepOpen',
-  'person',
-] as const;
-
-function whenAbsent(name: (typeof factNames)[number]): boolean | string | undefined {
+function whenAbsent(name: keyof ChildFacts): boolean | string | undefined {
   if (name === 'placement') return undefined;
   if (name === 'placedBy') return 'this-authority';
   if (name === 'person') return 'child';
