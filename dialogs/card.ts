@@ -7,12 +7,12 @@ import { z } from 'zod';
 export const Press = z.discriminatedUnion('do', [
   /** As if these words had been typed. */
   z.strictObject({ do: z.literal('say'), words: z.string().min(1) }),
-  /** One step of a guided dialog was sent, or left. */
+  /** One step of a guided dialog was sent, or left; `open` draws the step where it stands. */
   z.strictObject({
     do: z.literal('step'),
     draft: z.string().min(1),
     step: z.string().min(1),
-    go: z.enum(['next', 'back', 'send', 'later', 'discard']),
+    go: z.enum(['next', 'back', 'send', 'later', 'discard', 'open']),
   }),
   /** "I have it", for the obligations of one reminder. */
   z.strictObject({

@@ -21,6 +21,9 @@ export type CommandName =
   | 'due'
   | 'why'
   | 'briefing'
+  | 'home'
+  | 'note'
+  | 'here'
   | 'letter'
   | 'notifications'
   | 'notification'
@@ -60,7 +63,15 @@ export const commandWords: readonly CommandWord[] = [
     typed: 'why NFD-0042 rhi',
   },
   { command: 'briefing', label: 'Briefing', does: "today's missing briefing, now and here" },
+  { command: 'home', label: 'Home', does: 'what you owe and who is away, with every button' },
 ];
+
+/** The command of those who can be reached in more than one place. */
+export const hereWord: CommandWord = {
+  command: 'here',
+  label: 'Tell me here',
+  does: 'have what I tell you by myself come to this place from now on',
+};
 
 /** The command of those who keep the list of other authorities' notifications. */
 export const notificationsWord: CommandWord = {
@@ -101,6 +112,8 @@ export function readCommand(text: string): ReadCommand {
 
 const names: readonly CommandName[] = [
   ...commandWords.map(({ command }) => command),
+  'note',
+  'here',
   'letter',
   'notifications',
   'notification',
@@ -114,7 +127,7 @@ const names: readonly CommandName[] = [
 const synonyms: readonly (readonly [CommandName, readonly string[]])[] = [
   ['report', ['missing', 'absent', 'new', 'reporting']],
   ['found', ['returned', 'back', 'return', 'safe']],
-  ['update', ['record', 'add', 'note', 'close', 'correct']],
+  ['update', ['record', 'add', 'close', 'correct']],
   ['list', ['all', 'episodes']],
   ['due', ['overdue', 'tasks', 'todo', 'owe']],
   ['show', ['open', 'see', 'details', 'view']],

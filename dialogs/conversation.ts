@@ -43,6 +43,8 @@ export async function step(
   }
   if (draft.sentAs !== undefined) return alreadySent(draft.sentAs, talker);
   switch (press.go) {
+    case 'open':
+      return draw(dialog, draft, talker);
     case 'next': {
       const moved = await forward(dialog, draft, press.step, values, talker);
       return 'wrong' in moved ? moved.wrong : draw(dialog, moved.draft, talker);
@@ -197,13 +199,7 @@ const kept = (draft: Draft, refusal: Card): Card => ({
   ],
 });
 
-/** Draws the step that a draft stands at: nothing is typed into a review, so going on from it keeps all as it is. */
-const reopening = ({ id }: Draft): StepPress => ({
-  do: 'step',
-  draft: id,
-  step: reviewStep,
-  go: 'next',
-});
+const reopening = ({ id, step }: Draft): StepPress => ({ do: 'step', draft: id, step, go: 'open' });
 
 const later = (draft: Draft): Card => ({
   ...notice(

@@ -1,24 +1,23 @@
+import { beginAbout, beginNote, isAnother } from './begin-about.ts';
 import { briefingNow } from './briefing-now.ts';
 import type { Card } from './card.ts';
 import { catalogue } from './catalogue.ts';
 import { type CommandName, readCommand } from './command-words.ts';
 import { begin, step } from './conversation.ts';
-import type { Dialog } from './dialog.ts';
 import type { Talker } from './draft-keeping.ts';
 import { dueCard } from './due.ts';
-import { openEpisode, openEpisodes } from './episode-choice.ts';
 import { found } from './found.ts';
 import { heard } from './heard.ts';
 import { helpCard } from './help.ts';
-import type { Desk, Inbound, Place, Reply } from './inbound.ts';
+import { hearHere } from './here.ts';
+import { homeCard } from './home.ts';
+import type { Desk, Inbound, Reply } from './inbound.ts';
 import { letterCard } from './letter.ts';
 import { listCard } from './list.ts';
 import { notice } from './notice.ts';
 import { notification, notYours } from './notification.ts';
 import { maySeeList, notificationsCard, onTheList } from './notifications.ts';
-import { holderLabel } from './people.ts';
 import { acknowledge, answer } from './press.ts';
-import { readReference } from './reference.ts';
 import { report } from './report.ts';
 import type { Services } from './services.ts';
 import { showCard } from './show.ts';
@@ -33,7 +32,7 @@ export function createDesk(services: Services): Desk {
     );
     if (!tenant) return [stranger(inbound)];
     const talker = { actor: inbound.actor, tenant, services };
-    if ('said' in inbound) return [await said(inbound.said, inbound.place, talker)];
+    if ('said' in inbound) return [await said(inbound, talker)];
     return [await pressed(inbound, talker)];
   };
 }
@@ -54,7 +53,7 @@ async function pressed(
   const { press, values, place } = inbound;
   switch (press.do) {
     case 'say':
-      return said(press.words, place, talker);
+      return said({ said: press.words, place }, talker);
     case 'step': {
       const card = await step(press, values, (form) => catalogue.get(form), talker);
       return { how: 'replace', card };
@@ -71,28 +70,41 @@ async function pressed(
   }
 }
 
+type Said = Pick<Extract<Inbound, { said: string }>, 'said' | 'place' | 'quoting'>;
+
 /** In a channel only the briefing and help are for everybody; the rest opens privately. */
-async function said(text: string, place: Place, talker: Talker): Promise<Reply> {
+async function said({ said: text, place, quoting }: Said, talker: Talker): Promise<Reply> {
   const read = readCommand(text);
-  if (!('command' in read)) return { how: 'say', card: unknown(read) };
-  if (read.command === 'help') return { how: 'say', card: helpCard(talker) };
+  const aloud = place.unseen === true ? 'private' : 'say';
+  if (!('command' in read)) return { how: aloud, card: unknown(read) };
+  if (read.command === 'help') return { how: aloud, card: helpCard(talker) };
   if (read.command === 'briefing') return briefingNow(place, talker);
-  const card = await answered(read.command, read.rest, talker);
-  return { how: place.kind === 'channel' ? 'private' : 'say', card };
+  const how = place.kind === 'channel' ? 'private' : 'say';
+  if (read.command === 'here') return { how, card: await hearHere(place, talker) };
+  return { how, card: await answered(read.command, read.rest, talker, quoting) };
 }
 
-type Private = Exclude<CommandName, 'help' | 'briefing'>;
+type Private = Exclude<CommandName, 'help' | 'briefing' | 'here'>;
 
 /** What whoever typed a command is answered, for their eyes only. */
-async function answered(command: Private, rest: readonly string[], talker: Talker): Promise<Card> {
+async function answered(
+  command: Private,
+  rest: readonly string[],
+  talker: Talker,
+  quoting: string | undefined,
+): Promise<Card> {
   const [first, ...others] = rest;
   switch (command) {
     case 'report':
       return begin(report, {}, talker, { answers: {} }, isAnother(first));
     case 'found':
-      return about(found, 'which', first, talker);
+      return beginAbout(found, first, talker);
     case 'update':
-      return about(update, 'what', first, talker);
+      return beginAbout(update, first, talker);
+    case 'note':
+      return beginNote(first, quoting, talker);
+    case 'home':
+      return homeCard(talker);
     case 'list':
       return listCard(talker, 'direct');
     case 'due':
@@ -119,34 +131,6 @@ async function answered(command: Private, rest: readonly string[], talker: Talke
   }
 }
 
-/** Begins a dialog about one episode where its reference was given, and asks which where not. */
-async function about(
-  dialog: Dialog,
-  stepId: string,
-  typed: string | undefined,
-  talker: Talker,
-): Promise<Card> {
-  if (typed === undefined || isAnother(typed)) {
-    if (await hasNothingFor(dialog, talker)) return nothingOpen(dialog, talker);
-    return begin(dialog, {}, talker, { answers: {} }, isAnother(typed));
-  }
-  const reference = readReference(typed, talker.tenant.authority);
-  const { actor, tenant, services } = talker;
-  const open = reference && (await openEpisode(reference, actor.email, tenant, services));
-  if (!open) {
-    return notice(
-      'No such open episode',
-      `There is no open episode ${typed} that you may see. Say list to see those there are.`,
-    );
-  }
-  const answers = { [stepId]: { episode: open.view.episode.reference } };
-  const [first, second] = dialog.form.steps;
-  const answered = first?.fields.every((field) => field.id === 'episode') === true;
-  const begun = answered ? second : first;
-  const known = { answers, ...(begun && { step: begun.id }) };
-  return begin(dialog, { episode: open.view.episode.reference }, talker, known);
-}
-
 /** The list of other authorities' notifications, for those who keep it. */
 async function aboutNotifications(
   command: 'notifications' | 'notification' | 'heard',
@@ -171,30 +155,6 @@ async function aboutNotifications(
     isAnother(first),
   );
 }
-
-/** An empty list to choose from would be a blind alley. */
-async function hasNothingFor(
-  dialog: Dialog,
-  { actor, tenant, services }: Talker,
-): Promise<boolean> {
-  const states = ['missing', 'absence', 'concern', ...(dialog === found ? [] : ['returned'])];
-  const open = await openEpisodes(actor.email, tenant, services);
-  return !open.some(({ view }) => states.includes(view.timeline.state));
-}
-
-function nothingOpen(dialog: Dialog, { tenant }: Talker): Card {
-  const duty = holderLabel('duty', { people: {}, team: undefined }, tenant);
-  const text =
-    dialog === found
-      ? `Nobody whom you may see is away. If a child is back whom you cannot see here, tell ${duty}.`
-      : 'There is no open episode that you may see.';
-  return {
-    ...notice('Nothing to add to', text),
-    buttons: [{ label: 'Report a child missing', press: { do: 'say', words: 'report' } }],
-  };
-}
-
-const isAnother = (word: string | undefined): boolean => word?.toLowerCase() === 'another';
 
 const unknown = ({ nearest, typed }: { nearest: string | undefined; typed: string }): Card => {
   const card = notice(

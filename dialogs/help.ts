@@ -1,15 +1,21 @@
 import type { Card } from './card.ts';
-import { commandWords, letterWord, notificationsWord } from './command-words.ts';
+import { commandWords, hereWord, letterWord, notificationsWord } from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
+import { hasTwoPlaces } from './here.ts';
 import { keepsNotifications } from './notification-words.ts';
 import { asksFor, circulationLetter } from './pack-use.ts';
 
 /** What Homeward does, as buttons with a line each: only what works is among them. */
-export function helpCard({ tenant, actor }: Pick<Talker, 'tenant'> & Partial<Talker>): Card {
+export function helpCard({
+  tenant,
+  actor,
+  services,
+}: Pick<Talker, 'tenant'> & Partial<Talker>): Card {
   const example = `${tenant.authority.prefix}-0042`;
   const words = [
     ...commandWords,
     ...(asksFor(circulationLetter, tenant.pack.pack) ? [letterWord] : []),
+    ...(services && hasTwoPlaces(services) ? [hereWord] : []),
     ...(actor && keepsNotifications(actor.email, tenant) ? [notificationsWord] : []),
   ];
   const lines = words.map(

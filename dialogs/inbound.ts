@@ -14,6 +14,8 @@ export interface Place {
   readonly kind: 'direct' | 'channel';
   /** The platform's conversation id. */
   readonly conversation: string;
+  /** True where nobody else saw what was asked, as with a slash command: only a briefing is answered aloud there. */
+  readonly unseen?: boolean;
 }
 
 /** One thing a person said or pressed, as every front door hands it on. */
@@ -22,8 +24,9 @@ export type Inbound = {
   readonly place: Place;
   /** The platform's own id of it: the same one again has no second effect. */
   readonly key: string;
-} & (
-  | { readonly said: string }
+} & /** `quoting` is what somebody wrote elsewhere, where it was pointed at. */
+(
+  | { readonly said: string; readonly quoting?: string }
   /** A button, with what stood in the card's inputs. */
   | { readonly press: Press; readonly values: Readonly<Record<string, string>> }
 );
