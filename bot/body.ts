@@ -18,10 +18,18 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   if (encoding !== 'identity') {
     return { status: 415, message: `The body is ${encoding}; send it uncompressed.` };
   }
-  const text = await readText(request);
-  if (text === undefined) {
-    return { status: 413, message: 'The body is over 256 KB, which is more than is taken.' };
-  }
+  const bytes = await readBytes(request);
+  return bytes === undefined ? tooLong : readObject(bytes.toString('utf8'));
+}
+
+/** The refusal of a body that is over the limit. */
+export const tooLong = {
+  status: 413,
+  message: 'The body is over 256 KB, which is more than is taken.',
+};
+
+/** Reads a JSON object of at most 32 levels. */
+export function readObject(text: string): Body {
   const parsed = parse(text);
   const object = z.record(z.string(), z.unknown()).safeParse(parsed?.value);
   if (parsed === undefined || !object.success || Array.isArray(parsed.value)) {
@@ -33,7 +41,8 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   return { body: object.data };
 }
 
-async function readText(request: IncomingMessage): Promise<string | undefined> {
+/** The bytes of a request, or nothing where they are over 256 KB. */
+export async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   // Left undestroyed, the request can still be answered; Node throws away what it goes on sending.
@@ -43,7 +52,7 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
     if (size > MOST_BYTES) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {

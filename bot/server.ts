@@ -2,13 +2,19 @@ import restify from 'restify';
 import { z } from 'zod';
 import type { Log } from '../dialogs/services.ts';
 import { Fault } from '../episode/fault.ts';
-import { readBody } from './body.ts';
+import { readBody, readBytes, tooLong } from './body.ts';
 import { metrics, watchProcess } from './metrics.ts';
 
 /** What a platform posted to us: its headers and its JSON body. */
 export interface Posting {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a platform posted to us, as it came: a signature is over the very bytes. */
+export interface SignedPosting {
+  readonly headers: Posting['headers'];
+  readonly bytes: Buffer;
 }
 
 /** What to answer a platform: a status and, where it reads one, a body. */
@@ -33,6 +39,8 @@ export interface ServerParts {
   ready(): Promise<Readiness>;
   /** The Teams front door, where Teams is on. */
   readonly teams?: (posting: Posting) => Promise<Answer>;
+  /** The Slack front door, where Slack is on. */
+  readonly slack?: (posting: SignedPosting) => Promise<Answer>;
   readonly log: Log;
 }
 
@@ -70,18 +78,39 @@ function addRoutes(server: restify.Server, parts: ServerParts): void {
     response.writeHead(200, { 'content-type': metrics.contentType });
     response.end(text);
   });
-  const { teams } = parts;
-  if (teams === undefined) return;
+  if (parts.teams) addTeams(server, parts.teams, parts.log);
+  if (parts.slack) addSlack(server, parts.slack, parts.log);
+}
+
+type Door<P> = (posting: P) => Promise<Answer>;
+
+function addTeams(server: restify.Server, teams: Door<Posting>, log: Log): void {
   server.post('/api/messages', async (request, response) => {
     const read = await readBody(request);
     if ('message' in read) return sendJson(response, read.status, { message: read.message });
-    const answer = await teams({ headers: request.headers, body: read.body }).catch((cause) => {
-      parts.log.error({ fault: nameOf(cause) }, 'a Teams activity could not be handled');
-      return { status: 500, body: { message: 'Something went wrong here.' } };
-    });
+    const posting = { headers: request.headers, body: read.body };
+    const answer = await teams(posting).catch(broken(log, 'a Teams activity'));
     sendJson(response, answer.status, answer.body);
   });
 }
+
+function addSlack(server: restify.Server, slack: Door<SignedPosting>, log: Log): void {
+  server.post('/slack/events', async (request, response) => {
+    const bytes = await readBytes(request);
+    if (bytes === undefined)
+      return sendJson(response, tooLong.status, { message: tooLong.message });
+    const posting = { headers: request.headers, bytes };
+    const answer = await slack(posting).catch(broken(log, 'a request from Slack'));
+    sendJson(response, answer.status, answer.body);
+  });
+}
+
+const broken =
+  (log: Log, what: string) =>
+  (cause: unknown): Answer => {
+    log.error({ fault: nameOf(cause) }, `${what} could not be handled`);
+    return { status: 500, body: { message: 'Something went wrong here.' } };
+  };
 
 function sendJson(response: restify.Response, status: number, body: unknown): void {
   // The client may have gone while we worked; there is nobody left to answer then.

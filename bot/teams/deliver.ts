@@ -3,7 +3,7 @@ import type { Card } from '../../dialogs/card.ts';
 import type { Actor, Reply } from '../../dialogs/inbound.ts';
 import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address } from '../../procedures/message.ts';
-import { privateNotice } from './notices.ts';
+import { privateNotice } from '../notices.ts';
 import type { Pressed, Spot } from './read.ts';
 
 /**

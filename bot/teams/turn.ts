@@ -6,7 +6,7 @@ import { traceOf } from '../trace.ts';
 import type { Delivery, Echo } from './deliver.ts';
 import type { KnownChannels, ListedChannel } from './known-channels.ts';
 import type { KnownPeople } from './known-people.ts';
-import { failedNotice, unreadableNotice, unsavedNotice } from './notices.ts';
+import { failedNotice, unreadableNotice, unsavedNotice } from '../notices.ts';
 import type { Incoming, Spot } from './read.ts';
 
 /** What a turn works with. */

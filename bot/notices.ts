@@ -1,4 +1,4 @@
-import type { Card } from '../../dialogs/card.ts';
+import type { Card } from '../dialogs/card.ts';
 
 const HELP = { label: 'What can I do?', press: { do: 'say' as const, words: 'help' } };
 
