@@ -66,8 +66,12 @@ export const Message = z.strictObject({
   attempts: z.int().nonnegative(),
   /** While `sending`: the store's time after which its outcome is unknown. */
   deadline: Instant.optional(),
-  /** While `retrying`: not before this, by the store's time. */
+  /** While `retrying` or `ambiguous`: not before this, by the store's time. */
   notBefore: Instant.optional(),
+  /** While `sending` or `ambiguous`: where it was put, which is where it is looked for. */
+  putTo: Address.optional(),
+  /** While `ambiguous`: when the platform was asked for it and did not have it, by the store's time. */
+  soughtAt: Instant.optional(),
   /** When it was first put to a platform, by the business clock: how late it says it is counts from here. */
   saidAt: Instant.optional(),
   /** True once an outcome was unknown: the copy sent after it says that it may be a repeat. */

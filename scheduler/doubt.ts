@@ -8,23 +8,28 @@ import {
   sendMillis,
   settledOf,
 } from './outcome.ts';
-import { placeOf } from './place.ts';
+import { type Place, placeOf } from './place.ts';
 import { type Attending, settle } from './settle.ts';
 import { within } from './timer.ts';
 import type { Tools, Woken } from './wakeable.ts';
 
-const minute = 60_000;
+const second = 1000;
+const minute = 60 * second;
+
+/** A message may show a little after it was taken: not found at once, it is looked for once more after this. */
+const betweenLooks = 5 * second;
 
 /**
  * Clears up a message that the platform may or may not have: looks for it by its key where the platform can be
- * asked; else a person is sent it once more, saying that it may be a repeat, and a channel is not.
+ * asked, twice before it is sent again; else a person is sent it once more, saying that it may be a repeat, and a
+ * channel is not.
  */
 export async function clearUp<D extends Woken>(
   message: Message,
   document: D,
   attending: Attending<D>,
 ): Promise<void> {
-  const place = await placeOf(message.to, document.authority, attending.tools);
+  const place = await whereItWasPut(message, document.authority, attending.tools);
   if ('messenger' in place && place.messenger.find) {
     const search = place.messenger.find(place.address, message.key);
     const found = await searched(search, attending.tools);
@@ -41,6 +46,16 @@ export async function clearUp<D extends Woken>(
   // It goes back among what is still to be sent: the next plan may find that it was done or answered meanwhile.
   const time = await attending.tools.services.store.time();
   return settle(message.key, (each) => ({ ...asRetrying(each, time), mayRepeat: true }), attending);
+}
+
+/** Where it was put, which may not be where its recipient is reached now. */
+async function whereItWasPut(
+  { to, putTo }: Message,
+  authority: string,
+  tools: Tools,
+): Promise<Place> {
+  const messenger = putTo && tools.services.postbox.messengerFor(putTo.platform);
+  return putTo && messenger ? { address: putTo, messenger } : placeOf(to, authority, tools);
 }
 
 async function searched(
@@ -68,6 +83,9 @@ function afterSearch(
     return { ...message, state: 'ambiguous', notBefore: later(time, minute) };
   }
   if (found !== 'not-there') return { ...settledOf(message), state: 'sent', posted: found };
+  if (message.soughtAt === undefined) {
+    return { ...message, soughtAt: time, notBefore: later(time, betweenLooks) };
+  }
   if (message.attempts >= mostAttempts) {
     return asUndeliverable(message, 'it did not arrive, however often it was sent');
   }

@@ -1,6 +1,6 @@
 import type { PostOutcome } from '../dialogs/services.ts';
 import { type Instant, instantOf, millisOf } from '../episode/instant.ts';
-import type { Message } from '../procedures/message.ts';
+import type { Address, Message } from '../procedures/message.ts';
 
 /** How often a platform is asked before a person is told instead. */
 export const mostAttempts = 5;
@@ -15,10 +15,16 @@ const pauses = [10 * second, minute, 10 * minute, 50 * minute];
 export const sendMillis = 5 * second;
 const marginMillis = 3 * second;
 
-/** The message as it stands before the network call: put to the platform, with a deadline by the store's time. */
-export const asSending = (message: Message, now: Instant, time: Instant): Message => ({
+/** The message as it stands before the network call: put to an address, with a deadline by the store's time. */
+export const asSending = (
+  message: Message,
+  putTo: Address,
+  now: Instant,
+  time: Instant,
+): Message => ({
   ...settledOf(message),
   state: 'sending',
+  putTo,
   attempts: message.attempts + 1,
   deadline: later(time, sendMillis + marginMillis),
   saidAt: message.saidAt ?? now,
@@ -86,7 +92,13 @@ export const asWithdrawn = (message: Message, why: string): Message => ({
 
 /** The message without what only a send under way has. */
 export function settledOf(message: Message): Message {
-  const { deadline: _deadline, notBefore: _notBefore, ...rest } = message;
+  const {
+    deadline: _deadline,
+    notBefore: _notBefore,
+    putTo: _putTo,
+    soughtAt: _soughtAt,
+    ...rest
+  } = message;
   return rest;
 }
 

@@ -41,7 +41,7 @@ export async function send<D extends Woken>(
     await kind.shelf.save(keep(asRetrying(message, pausedUntil)), hold.lease());
     return;
   }
-  const sending = asSending(message, clock.now(), await store.time());
+  const sending = asSending(message, place.address, clock.now(), await store.time());
   const drawn = await drawnCard(kind, sending, document, tools);
   if (!drawn) {
     const why = 'it was not worth saying any more';

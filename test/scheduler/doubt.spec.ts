@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Messenger, Services } from '../../dialogs/services.ts';
+import type { Message } from '../../procedures/message.ts';
 import { createScheduler } from '../../scheduler/wake.ts';
 import { aMissingChild, plainDraw, type WatchRoom, watchRoom } from '../support/watch-room.ts';
 
@@ -104,13 +106,92 @@ describe('a message that nobody can be sure of, where the platform can be asked'
     assert.deepEqual([...new Set(states)], ['sent']);
   });
 
-  it('is sent again without a word about repeats where it is surely not there', async () => {
+  it('is looked for twice, five seconds apart, before it is sent again without a word about repeats', async () => {
     room.platform.answer = () => ({ outcome: 'unknown', why: 'the connection broke' });
     await room.pass();
     room.platform.answer = () => undefined;
     room.time.move(10 * second);
     await room.pass();
+    room.time.move(5 * second - 1);
+    await room.pass();
+    assert.equal(room.platform.attempts.length, 3);
+    room.time.move(1);
+    await room.pass();
     assert.equal(room.platform.shown.length, 3);
     assert.ok(room.platform.shown.every(({ card }) => JSON.stringify(card).includes('"new"')));
+    assertSettled(await room.messages('child-1'));
   });
+
+  it('is not sent again where the platform shows it only a little later', async () => {
+    room.platform.answer = () => 'lost';
+    await room.pass();
+    room.platform.answer = () => undefined;
+    room.time.move(10 * second);
+    await room.pass(blind(room));
+    assert.deepEqual(
+      [...new Set((await room.messages('child-1')).map(({ state }) => state))],
+      ['ambiguous'],
+    );
+    room.time.move(5 * second);
+    await room.pass();
+    assert.equal(room.platform.attempts.length, 3);
+    assertSettled(await room.messages('child-1'));
+  });
+
+  it('is looked for twice for each time that it was sent', async () => {
+    room.platform.answer = () => ({ outcome: 'unknown', why: 'the connection broke' });
+    await room.pass();
+    for (const wait of [10 * second, 5 * second]) {
+      room.time.move(wait);
+      await room.pass();
+    }
+    assert.equal(room.platform.attempts.length, 6);
+    room.time.move(minute);
+    await room.pass();
+    assert.equal(room.platform.attempts.length, 6);
+    room.time.move(5 * second);
+    await room.pass();
+    assert.equal(room.platform.attempts.length, 9);
+  });
+
+  it('is looked for where it was put, wherever its recipient is reached by now', async () => {
+    room.platform.answer = () => 'lost';
+    await room.pass();
+    room.platform.answer = () => undefined;
+    const { messenger, postbox } = room.platform;
+    const asked: string[] = [];
+    const find: Messenger['find'] = async (address, key) => {
+      asked.push(address.conversation);
+      return (await messenger.find?.(address, key)) ?? 'unknown';
+    };
+    const moved: Services = {
+      ...room.services,
+      postbox: {
+        ...postbox,
+        addressOfPerson: async () => ({ platform: 'terminal', conversation: 'elsewhere' }),
+        messengerFor: (platform) => (platform === 'teams' ? { ...messenger, find } : undefined),
+      },
+    };
+    room.time.move(10 * second);
+    await room.pass(moved);
+    assert.deepEqual(asked.toSorted(), ['coordinator', 'manager', 'worker']);
+    assertSettled(await room.messages('child-1'));
+  });
+});
+
+function assertSettled(messages: readonly Message[]): void {
+  for (const message of messages) {
+    assert.equal(message.state, 'sent');
+    const kept = ['putTo', 'soughtAt', 'notBefore', 'deadline'].filter((field) => field in message);
+    assert.deepEqual(kept, []);
+  }
+}
+
+/** The same services, where the platform does not show yet what it took. */
+const blind = ({ services, platform }: WatchRoom): Services => ({
+  ...services,
+  postbox: {
+    ...platform.postbox,
+    messengerFor: () => ({ ...platform.messenger, find: async () => 'not-there' }),
+  },
 });
