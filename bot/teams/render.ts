@@ -1,9 +1,9 @@
 import type { Block, Card } from '../../dialogs/card.ts';
+import { shorten } from '../shorten.ts';
 import { actionOf } from './action.ts';
-import type { AdaptiveCard, Element } from './adaptive-card.ts';
+import { type AdaptiveCard, bytesOf, type Element } from './adaptive-card.ts';
 import { escapeMarkdown, escapeOneLine } from './escape.ts';
 import { inputOf } from './input.ts';
-import { shorten } from './shorten.ts';
 
 /** Teams refuses messages of about 28 KB; this leaves room for the envelope. */
 export const MOST_CARD_BYTES = 25_000;
@@ -16,7 +16,7 @@ const MOST_ACTIONS = 6;
  * has its longest lists end in "and N more", and after them its longest texts in "…".
  */
 export function renderCard(card: Card): AdaptiveCard {
-  return shorten(card, (each) => draw(each), MOST_CARD_BYTES);
+  return shorten(card, draw, (drawn) => bytesOf(drawn) <= MOST_CARD_BYTES);
 }
 
 function draw(card: Card): AdaptiveCard {

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { type Card, Press } from '../../dialogs/card.ts';
+import { formOf } from './form-of.ts';
+import { blockIdOf, isField } from './inputs.ts';
+import { unpacked } from './packed.ts';
+import { isBlank, literal } from './plain-text.ts';
+
+/** The message (by its channel and its `ts`) that a modal was opened from, which its result replaces. */
+export const Origin = z.strictObject({ channel: z.string().min(1), message: z.string().min(1) });
+export type Origin = z.infer<typeof Origin>;
+
+/** What a modal carries unseen: the press of its Submit, and where it was opened from. */
+export const Metadata = z.strictObject({
+  press: Press.nullable(),
+  origin: Origin.exactOptional(),
+});
+export type Metadata = z.infer<typeof Metadata>;
+
+/** Reads what a modal carried; undefined where it is none of ours. */
+export const readMetadata = (text: string): Metadata | undefined =>
+  Metadata.safeParse(unpacked(text)).data;
+
+const Chosen = z.looseObject({ value: z.string() });
+const Entry = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: Chosen.nullish(),
+  selected_options: z.array(Chosen).nullish(),
+});
+const State = z.looseObject({ values: z.record(z.string(), z.record(z.string(), Entry)) });
+
+/** What stands in a view's fields, by field id: empty where nothing does, several choices joined by commas. */
+export function valuesOf(state: unknown): Readonly<Record<string, string>> {
+  const read = State.safeParse(state);
+  const values: [string, string][] = [];
+  for (const [block, entries] of Object.entries(read.data?.values ?? {})) {
+    const [entry] = Object.values(entries);
+    const colon = block.indexOf(':');
+    if (entry && colon !== -1) values.push([block.slice(colon + 1), standing(entry)]);
+  }
+  return Object.fromEntries(values);
+}
+
+function standing({
+  value,
+  selected_option: one,
+  selected_options: several,
+}: z.infer<typeof Entry>) {
+  if (several) return several.map((each) => unescaped(each.value)).join(',');
+  return one ? unescaped(one.value) : (value ?? '');
+}
+
+/** Slack gives what we sent it back with entities. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** What is wrong with a form's fields, by block id: Slack shows it beside each, and takes it for real fields only. */
+export function fieldErrors(card: Card): Readonly<Record<string, string>> {
+  const form = formOf(card);
+  if (!form) return {};
+  const wrong = (card.inputs ?? []).filter(({ error = '' }) => !isBlank(error)).filter(isField);
+  return Object.fromEntries(
+    wrong.map((input) => [blockIdOf(form.submit.press.step, input), literal(input.error ?? '')]),
+  );
+}
