@@ -120,7 +120,7 @@ export const plainTextInput = z
     max_length: z.int().min(1).max(3000).optional(),
   })
   .refine(
-    ({ initial_value: start = '', max_length: most = 3000 }) => start.length <= most,
+    ({ initial_value: start = '', max_length: most = Infinity }) => start.length <= most,
     'must start with no more than max_length characters',
   )
   .refine(

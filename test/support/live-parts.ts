@@ -18,7 +18,7 @@ function liveIn(part: unknown): readonly string[] {
 }
 
 function isLive(part: object): boolean {
-  const { type, text, emoji, url } = { type: '', text: '', emoji: false, url: '', ...part };
+  const { type, text, emoji, url } = { type: '', text: '', emoji: true, url: '', ...part };
   // Emoji names between colons are drawn in plain text too, unless it says not to.
   if (type === 'plain_text') return emoji !== false;
   if (type === 'mrkdwn') return `${text}`.includes('<') || !('verbatim' in part);
