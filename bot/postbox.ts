@@ -9,18 +9,26 @@ export interface PostboxParts {
   readonly channels: Pick<Channels, 'get'>;
   /** By platform; it may be filled after the postbox was made. */
   readonly messengers: ReadonlyMap<Platform, Messenger>;
+  /**
+   * Looks for somebody whom no platform has met yet, where a platform finds people by their e-mail address (Slack).
+   * Throws a `platform` fault when it cannot be asked.
+   */
+  readonly seek?: (email: string) => Promise<Address | { readonly missing: string }>;
 }
 
 /** Reaches people and channels where the platforms met them: on the platform somebody prefers, if it is on. */
-export function postbox({ people, channels, messengers }: PostboxParts): Postbox {
+export function postbox({ people, channels, messengers, seek }: PostboxParts): Postbox {
   return {
     messengerFor: (platform) => messengers.get(platform),
     addressOfPerson: async (_authority, email) => {
       const person = await people.get(email);
       if (person?.unreachable) return { missing: person.unreachable.why };
-      return (
-        addressOf(person, messengers) ?? { missing: 'they have not added Homeward to their chats' }
-      );
+      const known = addressOf(person, messengers);
+      if (known) return known;
+      const found = await seek?.(email);
+      if (found === undefined) return { missing: NEVER_MET };
+      if (!('missing' in found) || !messengers.has('teams')) return found;
+      return { missing: `${NEVER_MET} in Teams, and ${found.missing}` };
     },
     addressOfChannel: async (authority, name) => {
       const channel = await channels.get(`${authority}/${name}`);
@@ -31,6 +39,8 @@ export function postbox({ people, channels, messengers }: PostboxParts): Postbox
     headingFor: () => undefined,
   };
 }
+
+const NEVER_MET = 'they have not added Homeward to their chats';
 
 function addressOf(
   person: PersonDocument | undefined,

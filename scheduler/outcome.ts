@@ -62,6 +62,19 @@ export function afterOutcome(
   }
 }
 
+/** How often a message is tried in all, where one platform after another turns out to have no way to its recipient. */
+const mostEverywhere = 2 * mostAttempts;
+
+/** To be sent at once on another platform, now that one has no way to its recipient any more. */
+export const asElsewhere = (message: Message, why: string): Message =>
+  message.attempts < mostEverywhere
+    ? { ...settledOf(message), state: 'waiting' }
+    : asUndeliverable(message, why);
+
+/** Where it goes could not be found out: that counts as an attempt, so that it does not wait for ever. */
+export const asUnplaced = (message: Message, why: string, time: Instant): Message =>
+  afterOutcome({ ...message, attempts: message.attempts + 1 }, { outcome: 'busy', why }, '', time);
+
 /** Not before an instant of the store's time. */
 export const asRetrying = (message: Message, notBefore: Instant): Message => ({
   ...settledOf(message),

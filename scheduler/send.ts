@@ -4,14 +4,16 @@ import type { Message } from '../procedures/message.ts';
 import { drawnCard } from './drawn-card.ts';
 import {
   afterOutcome,
+  asElsewhere,
   asRetrying,
   asSending,
   asUndeliverable,
+  asUnplaced,
   asWithdrawn,
   later,
   sendMillis,
 } from './outcome.ts';
-import { markGone, type Place, placeOf } from './place.ts';
+import { markGone, type Place, placeOf, type Way } from './place.ts';
 import { type Attending, settle, underWay } from './settle.ts';
 import { within } from './timer.ts';
 import type { Tools, Woken } from './wakeable.ts';
@@ -32,9 +34,9 @@ export async function send<D extends Woken>(
     return underWay(document, outbox, clock.now());
   };
   const place = await placeOf(message.to, document.authority, tools);
-  if ('missing' in place) {
+  if (!('messenger' in place)) {
     if ((await kind.shelf.save(keep(message), hold.lease())) !== 'saved') return;
-    return settle(message.key, (each) => asUndeliverable(each, place.missing), attending);
+    return settleUnplaced(message, place, attending);
   }
   const pausedUntil = await store.pauses.until(place.address.conversation);
   if (pausedUntil !== undefined) {
@@ -52,22 +54,34 @@ export async function send<D extends Woken>(
   // A process that stood still since then may come too late: others have taken the message over, and posted it.
   if (await hold.isLost()) return;
   const outcome = await post(sending, drawn.card, place, tools);
-  await follow(sending, outcome, place, document.authority, tools);
+  const isElsewhere = await follow(sending, outcome, place, document.authority, tools);
   const time = await store.time();
-  const fault = outcome.outcome === 'refused' ? 'card' : 'person';
-  await settle(
-    message.key,
-    (each) => afterOutcome(each, outcome, drawn.hash, time),
-    attending,
-    fault,
-  );
+  const after = (each: Message) =>
+    isElsewhere && outcome.outcome === 'gone'
+      ? asElsewhere(each, outcome.why)
+      : afterOutcome(each, outcome, drawn.hash, time);
+  await settle(message.key, after, attending, outcome.outcome === 'refused' ? 'card' : 'person');
+}
+
+/** Nowhere to bring it: others hear of it instead. Where that could not be found out now, it waits. */
+async function settleUnplaced<D extends Woken>(
+  { key }: Message,
+  place: Exclude<Place, Way>,
+  attending: Attending<D>,
+): Promise<void> {
+  const time = await attending.tools.services.store.time();
+  const after = (each: Message) =>
+    'missing' in place
+      ? asUndeliverable(each, place.missing)
+      : asUnplaced(each, place.unknown, time);
+  return settle(key, after, attending);
 }
 
 /** Asks the platform, and takes no answer in time for an unknown outcome. */
 function post(
   { key }: Message,
   card: Card,
-  { messenger, address }: Exclude<Place, { missing: string }>,
+  { messenger, address }: Way,
   { setTimer }: Tools,
 ): Promise<PostOutcome> {
   return answered(() => messenger.post(address, card, key), setTimer);
@@ -86,18 +100,20 @@ export async function answered(
   }
 }
 
-/** What an answer means for whoever else is written to there. */
+/** What an answer means for whoever else is written to there; true where the recipient is reached elsewhere. */
 async function follow(
   { to }: Message,
   outcome: PostOutcome,
-  place: Exclude<Place, { missing: string }>,
+  { address }: Way,
   authority: string,
   tools: Tools,
-): Promise<void> {
+): Promise<boolean> {
   const { store } = tools.services;
-  if (outcome.outcome === 'gone') await markGone(to, authority, outcome.why, tools);
   if (outcome.outcome === 'busy' && outcome.retryAfterMs !== undefined) {
     const until = later(await store.time(), outcome.retryAfterMs);
-    await store.pauses.extend(place.address.conversation, until);
+    await store.pauses.extend(address.conversation, until);
   }
+  if (outcome.outcome !== 'gone') return false;
+  const gone = { platform: address.platform, why: outcome.why };
+  return (await markGone(to, authority, gone, tools)) === 'elsewhere';
 }

@@ -1,6 +1,6 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Desk } from '../../dialogs/inbound.ts';
-import type { Clock, Log, Messenger, Tenant } from '../../dialogs/services.ts';
+import type { Clock, Log, Messenger, Postbox, Tenant } from '../../dialogs/services.ts';
 import type { Channels, People } from '../../dialogs/store.ts';
 import { answerSeconds } from '../metrics.ts';
 import type { Answer, Posting } from '../server.ts';
@@ -23,6 +23,8 @@ export interface TeamsParts {
   /** Without them nobody is asked to prove anything: for local mode, on a loopback address, alone. */
   readonly credentials?: TeamsCredentials;
   readonly clock: Clock;
+  /** Says who is reached elsewhere when they remove the bot here. */
+  readonly postbox: Pick<Postbox, 'addressOfPerson' | 'messengerFor'>;
   readonly newId: () => string;
   readonly log: Log;
   /** Other limits, in milliseconds, for tests. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { postbox } from '../../bot/postbox.ts';
+import { type PostboxParts, postbox } from '../../bot/postbox.ts';
 import type { ChannelDocument, PersonDocument } from '../../dialogs/documents.ts';
 import type { Messenger } from '../../dialogs/services.ts';
 import type { Platform } from '../../procedures/message.ts';
@@ -14,8 +14,10 @@ const messenger = (platform: Platform): Messenger => ({
 const postFor = (
   known: { readonly person?: PersonDocument; readonly channel?: ChannelDocument },
   platforms: readonly Platform[] = ['teams', 'slack'],
+  seek?: PostboxParts['seek'],
 ) =>
   postbox({
+    ...(seek && { seek }),
     people: { get: async (id) => (id === known.person?.id ? known.person : undefined) },
     channels: { get: async (id) => (id === known.channel?.id ? known.channel : undefined) },
     messengers: new Map(platforms.map((platform) => [platform, messenger(platform)])),
@@ -49,6 +51,41 @@ describe('The post', () => {
     const never = { missing: 'they have not added Homeward to their chats' };
     assert.deepEqual(await missing(aPerson()), never);
     assert.deepEqual(await postFor({}).addressOfPerson('northford', person.id), never);
+  });
+
+  it('looks where people can be found for whoever no platform that is on has met', async () => {
+    const sought: string[] = [];
+    const seek = async (email: string) => {
+      sought.push(email);
+      return inSlack;
+    };
+    const inTeamsOnly = aPerson({ identities: [{ platform: 'teams', id: '1', address: inTeams }] });
+    const at = (who: PersonDocument, platforms: readonly Platform[]) =>
+      postFor({ person: who }, platforms, seek).addressOfPerson('northford', who.id);
+    assert.deepEqual(await at(inTeamsOnly, ['teams', 'slack']), inTeams);
+    assert.deepEqual(sought, []);
+    assert.deepEqual(await at(inTeamsOnly, ['slack']), inSlack);
+    assert.deepEqual(await at(aPerson(), ['teams', 'slack']), inSlack);
+    assert.deepEqual(sought, [person.id, person.id]);
+  });
+
+  it('looks for nobody who is unreachable until they are heard of', async () => {
+    const unreachable = { since: '2026-11-02T09:00:00.000Z', why: 'they removed Homeward' };
+    const post = postFor({ person: aPerson({ unreachable }) }, ['slack'], () => assert.fail());
+    assert.deepEqual(await post.addressOfPerson('northford', person.id), {
+      missing: 'they removed Homeward',
+    });
+  });
+
+  it('says of each platform that is on why somebody cannot be reached there', async () => {
+    const seek = async () => ({ missing: 'Slack knows nobody with that e-mail address' });
+    const missing = (platforms: readonly Platform[]) =>
+      postFor({}, platforms, seek).addressOfPerson('northford', person.id);
+    assert.deepEqual(await missing(['slack']), await seek());
+    assert.deepEqual(await missing(['teams', 'slack']), {
+      missing:
+        'they have not added Homeward to their chats in Teams, and Slack knows nobody with that e-mail address',
+    });
   });
 
   it('reaches a channel of an authority, and says why not', async () => {

@@ -161,6 +161,40 @@ describe('the Teams front door', () => {
     assert.equal((await room.store.people.get(tom.email))?.unreachable, undefined);
   });
 
+  it('reaches them elsewhere when they removed it, where they were met elsewhere', async () => {
+    await room.teams.say(tom, 'list');
+    const known = await room.store.people.get(tom.email);
+    assert.ok(known);
+    const address = { platform: 'slack', conversation: 'D1' } as const;
+    const identities = [...known.identities, { platform: 'slack' as const, id: 'U1', address }];
+    await room.store.people.save({ ...known, identities });
+    room.messengers.set('slack', room.messenger);
+    await room.teams.uninstall(tom);
+    const left = await room.store.people.get(tom.email);
+    assert.equal(left?.unreachable, undefined);
+    assert.deepEqual(
+      left?.identities.map((each) => each.address),
+      [undefined, address],
+    );
+  });
+
+  it('asks Teams again for somebody whose old address left the file of their authority', async () => {
+    await room.teams.say(tom, 'list');
+    const known = await room.store.people.get(tom.email);
+    assert.ok(known);
+    const [identity] = known.identities;
+    assert.ok(identity);
+    const elsewhere = { ...identity, id: 'aad-before' };
+    await room.store.people.save({ ...known, identities: [elsewhere] });
+    const before = { ...known, id: 'a.before@northford.example', version: 0 };
+    await room.store.people.add(before);
+    await room.teams.say(tom, 'list');
+    assert.deepEqual(
+      room.heard.map(({ actor }) => actor.email),
+      [tom.email, tom.email],
+    );
+  });
+
   it('refuses a body that is no activity with what to look at', async () => {
     const answer = await room.teams.deliver({ type: 'message', text: 'hello' });
     assert.equal(answer.status, 400);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { postbox } from '../../../bot/postbox.ts';
 import { startServer } from '../../../bot/server.ts';
 import { teamsDoor } from '../../../bot/teams/front-door.ts';
 import type { Patience } from '../../../bot/teams/in-time.ts';
@@ -7,6 +8,7 @@ import type { Desk, Inbound, Reply } from '../../../dialogs/inbound.ts';
 import type { Messenger } from '../../../dialogs/services.ts';
 import type { Store } from '../../../dialogs/store.ts';
 import { Authority } from '../../../procedures/authority.ts';
+import type { Platform } from '../../../procedures/message.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
 import { stoppedClock } from '../../support/clocks.ts';
 import { type FakeConnector, fakeConnector } from '../../support/fake-connector.ts';
@@ -31,6 +33,8 @@ export interface FrontRoom {
   readonly teams: FakeConnector;
   readonly store: Store;
   readonly messenger: Messenger;
+  /** The platforms that are on, for whoever asks where somebody is reached. */
+  readonly messengers: Map<Platform, Messenger>;
   readonly endpoint: string;
   /** Everything the desk was handed. */
   readonly heard: readonly Inbound[];
@@ -60,6 +64,7 @@ export async function frontRoom(
   const folder = storeFolder();
   const clock = stoppedClock();
   const store = await openSqlite({ file: join(folder.path, 'store.sqlite'), now: clock.millis });
+  const messengers = new Map<Platform, Messenger>();
   const heard: Inbound[] = [];
   const lines: LogLine[] = [];
   const log = logInto(lines);
@@ -71,6 +76,7 @@ export async function frontRoom(
     store,
     tenants: [{ authority: northford }],
     clock,
+    postbox: postbox({ ...store, messengers }),
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
     ...options,
@@ -89,6 +95,7 @@ export async function frontRoom(
     teams,
     store,
     messenger: door.messenger,
+    messengers,
     endpoint,
     heard,
     log: lines,
