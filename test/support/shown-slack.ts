@@ -36,9 +36,9 @@ export interface SlackButton {
 
 /** Reads a message's blocks the way a person does; its text alone where there are none. */
 export function shownMessage(text: string, blocks: readonly BlockJson[]): ShownSlack {
-  const shown = shownBlocks(blocks, fieldsFrom(blocks), {});
+  const { lines: drawn, ...shown } = shownBlocks(blocks, fieldsFrom(blocks), {});
   const header = blocks.find((block) => block.type === 'header');
-  const lines = blocks.length === 0 ? [asMrkdwn(text)] : shown.lines;
+  const lines = blocks.length === 0 ? [asMrkdwn(text)] : drawn;
   const title = header === undefined ? '' : wordsOf(header.text);
   const buttons = shown.actions.map(({ label }) => label);
   return { ...shown, title, buttons, text: withButtons(lines, []) };
@@ -46,12 +46,12 @@ export function shownMessage(text: string, blocks: readonly BlockJson[]): ShownS
 
 /** Reads a modal or a home. A modal named after the bot alone is called by the header it begins with. */
 export function shownView({ json, fields, errors }: OpenView): ShownSlack {
-  const shown = shownBlocks(json.blocks, fields, errors);
+  const { lines: drawn, ...shown } = shownBlocks(json.blocks, fields, errors);
   const named = json.title === undefined ? '' : wordsOf(json.title);
   const header = json.blocks.find((block) => block.type === 'header');
   const byHeader = (named === '' || named === 'Homeward') && header !== undefined;
   const submit = json.submit ? [wordsOf(json.submit)] : [];
-  const lines = byHeader || named === '' ? shown.lines : [named, ...shown.lines];
+  const lines = byHeader || named === '' ? drawn : [named, ...drawn];
   return {
     ...shown,
     title: byHeader ? wordsOf(header.text) : named,

@@ -20,6 +20,7 @@ const Element = z.looseObject({
   initial_value: z.string().optional(),
   initial_option: Option.optional(),
   initial_options: z.array(Option).optional(),
+  multiline: z.boolean().optional(),
   min_length: z.number().optional(),
   max_length: z.number().optional(),
 });

@@ -100,15 +100,17 @@ function typedInto(element: ElementJson, text: string): FieldValue {
   const empty = initialOf({ type: element.type });
   if (text === '') return empty;
   if (empty.selected_option === null) return { ...empty, selected_option: chosen(element, text) };
-  if (empty.selected_options === undefined) return { ...empty, value: text };
+  if (empty.selected_options === undefined) {
+    return { ...empty, value: element.multiline ? text : text.replaceAll('\n', ' ') };
+  }
   const whole = find(element, text);
   const parts = whole === undefined ? text.split(',').map((one) => one.trim()) : [text];
   return { ...empty, selected_options: parts.map((one) => chosen(element, one)) };
 }
 
-/** An option's words as they are read: what did not fit into its text goes on in its description. */
+/** An option's words as they are read: what was cut off its text goes on in its description. */
 export const optionWords = ({ text, description }: OptionJson): string =>
-  `${text.text}${description?.text ?? ''}`;
+  description === undefined ? text.text : `${text.text}\n${description.text}`.replace('…\n…', '');
 
 const find = (element: ElementJson, wanted: string): OptionJson | undefined =>
   optionsOf(element).find((each) =>

@@ -33,7 +33,10 @@ export interface SlackSending {
   sendEvent(payload: object): Promise<SlackAnswer>;
   sendInteraction(payload: object): Promise<SlackAnswer>;
   sendForm(fields: Headers): Promise<SlackAnswer>;
-  /** Sends the last one again, newly signed; with a number as Slack does after no answer or an error. */
+  /**
+   * Sends the last one again: byte for byte as somebody would who had overheard it, or with a number and newly
+   * signed, so many seconds later, as Slack does after no answer or an error.
+   */
   again(retry?: 1 | 2 | 3, reason?: 'http_timeout' | 'http_error'): Promise<SlackAnswer>;
 }
 
@@ -50,13 +53,11 @@ export function slackSending(state: SlackState): SlackSending {
       .update(`v0:${atSeconds}:${body}`)
       .digest('hex')}`,
   });
-  const send = (sent: Sent, more: Headers = {}) => {
+  const send = (sent: Sent, later = 0, more: Headers = {}) => {
     last = sent;
-    return post(url, sent.body, {
-      'content-type': sent.contentType,
-      ...signed(sent.body),
-      ...more,
-    });
+    const at = Math.floor(state.now() / 1000) + later;
+    const headers = { 'content-type': sent.contentType, ...signed(sent.body, at), ...more };
+    return post(url, sent.body, headers);
   };
   const sendForm = (fields: Headers) =>
     send({ body: new URLSearchParams(fields).toString(), contentType: FORM });
@@ -73,7 +74,8 @@ export function slackSending(state: SlackState): SlackSending {
     again: (retry, reason = 'http_timeout') => {
       if (last === undefined) throw new TypeError('nothing was sent yet');
       if (retry === undefined) return send(last);
-      return send(last, { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': reason });
+      const numbered = { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': reason };
+      return send(last, retry, numbered);
     },
   };
 }
