@@ -2,7 +2,7 @@ import type { Block, Card } from '../../dialogs/card.ts';
 import { shorten } from '../shorten.ts';
 import { actionOf } from './action.ts';
 import { type AdaptiveCard, bytesOf, type Element } from './adaptive-card.ts';
-import { escapeMarkdown, escapeOneLine } from './escape.ts';
+import { escapeMarkdown, escapeOneLine, escapePlain } from './escape.ts';
 import { inputOf } from './input.ts';
 
 /** Teams refuses messages of about 28 KB; this leaves room for the envelope. */
@@ -26,7 +26,7 @@ function draw(card: Card): AdaptiveCard {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
     version: '1.5',
-    fallbackText: card.summary,
+    fallbackText: escapePlain(card.summary),
     body: [
       ...(card.heading === undefined ? [] : [quietLine(card.heading)]),
       titleOf(card.title),

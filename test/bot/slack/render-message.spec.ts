@@ -147,6 +147,18 @@ describe('a briefing that is too long for one message', () => {
     assert.doesNotMatch(JSON.stringify(thread), /Acknowledge/);
   });
 
+  it('loses nothing of one long answer either', () => {
+    const value = lines.join('\n');
+    const { blocks, thread } = renderMessage(
+      card({ blocks: [{ kind: 'facts', facts: [{ label: 'Told', value }] }] }),
+    );
+    const said = JSON.stringify([blocks, ...thread]);
+    assert.deepEqual(
+      [...said.matchAll(/NFD-(\d+)/g)].map(([, i]) => Number(i)),
+      [...lines.keys()],
+    );
+  });
+
   it('is one message where it is redrawn, and says how many more there are', () => {
     const { text, blocks } = renderFace(long);
     assert.deepEqual(messageFaults({ text, blocks }), []);

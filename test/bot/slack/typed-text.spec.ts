@@ -9,7 +9,7 @@ import { messageFaults, viewFaults } from '../../support/block-kit.ts';
 import { liveParts } from '../../support/live-parts.ts';
 
 const anyCard = fc.oneof(cardOf(anyText), formOf(anyText));
-const runs = { numRuns: 300 };
+const runs = { numRuns: 150 };
 
 /** Every message and view that Slack may be given of a card. */
 function drawings(card: Card) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { escapeMarkdown, escapeOneLine, escapePlain } from '../../../bot/teams/escape.ts';
+import { activeMark } from '../../support/active-markdown.ts';
 import { asRead } from '../../support/shown-card.ts';
 
 const nasty = fc
@@ -18,23 +19,6 @@ const nasty = fc
   )
   .map((parts) => parts.join(''));
 
-/** What a reader of Markdown would act on: marks without a backslash, and what cards expand. */
-function active(line: string): string | undefined {
-  const rest = line.replaceAll(/\\[\\`*_[\]~|#+=.)-]/g, '§');
-  const found = [
-    /[\\`*_[\]~|<>]/,
-    /^\s*[#+=-]/,
-    /^\s*\d+[.)]/,
-    /\{\{|\$\{/,
-    /:\/\//,
-    /www\./i,
-    /mailto:/i,
-    /^(\t| {4})/,
-    /&(?!amp;|lt;|gt;)#?\w+;/,
-  ].find((mark) => mark.test(rest));
-  return found?.source;
-}
-
 /** The words of a text, as a reader keeps them: trimmed lines, empty ones left out. */
 const words = (text: string): string =>
   text
@@ -47,8 +31,9 @@ describe('typed text on a card', () => {
   it('never becomes a link, a mention, formatting or a date, whatever was typed', () => {
     fc.assert(
       fc.property(nasty, (typed) => {
-        for (const line of escapeMarkdown(typed).split('\n')) assert.equal(active(line), undefined);
-        assert.equal(active(escapeOneLine(typed)), undefined);
+        for (const line of escapeMarkdown(typed).split('\n'))
+          assert.equal(activeMark(line), undefined);
+        assert.equal(activeMark(escapeOneLine(typed)), undefined);
       }),
       { numRuns: 1000 },
     );
