@@ -76,6 +76,26 @@ describe('the fake Slack', () => {
       ]);
     });
 
+    it('and keeps no choice that is not offered any more, nor what another kind of field held', async () => {
+      const { slack, openWith } = await withTrigger();
+      const options = (...values: string[]) => ({
+        type: 'radio_buttons',
+        options: values.map((value) => ({ text: plain(value), value })),
+      });
+      const blocks = [field('risk', {}, options('low', 'high')), field('place')];
+      const view_id = await openWith(...blocks);
+      slack.fill(amara, { 'The risk': 'high', 'The place': 'the park' });
+      const view = modal(
+        field('risk', {}, options('low', 'medium')),
+        field('place', {}, options('here')),
+      );
+      await call(slack, 'views.update', { view_id, view });
+      assert.deepEqual(
+        slack.modal(amara)?.inputs.map(({ value }) => value),
+        ['', ''],
+      );
+    });
+
     it('and lets go of none whose state somebody saw before it changed', async () => {
       const { slack, openWith } = await withTrigger();
       const view_id = await openWith(field('place'));

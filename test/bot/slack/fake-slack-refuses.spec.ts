@@ -208,7 +208,9 @@ describe('the fake Slack', () => {
       const refused = await again();
       assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1']);
       assert.equal((await post(slack, { channel: general })).ok, true);
-      now += 1000;
+      now += 999;
+      assert.equal((await again()).status, 429);
+      now += 1;
       assert.equal((await again()).status, 200);
       assert.equal(slack.messages(amara).length, 2);
     });

@@ -96,14 +96,12 @@ describe('the fake Slack shows', () => {
   });
 
   it('what the markup of a text leaves of it', () => {
-    const blocks = z
-      .array(BlockJson)
-      .parse([
-        {
-          type: 'section',
-          text: { type: 'mrkdwn', text: '*Now* <https://a.example|here> &lt;x&gt; <!channel>' },
-        },
-      ]);
+    const blocks = z.array(BlockJson).parse([
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: '*Now* <https://a.example|here> &lt;x&gt; <!channel>' },
+      },
+    ]);
     assert.equal(shownMessage('', blocks).text, 'Now here <x> @channel');
     assert.equal(shownMessage('Only &amp; text', []).text, 'Only & text');
   });
