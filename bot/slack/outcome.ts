@@ -8,6 +8,7 @@ export type Failure = Exclude<PostOutcome, { readonly outcome: 'posted' }>;
 const GONE: Readonly<Record<string, string>> = {
   channel_not_found: 'Slack knows no such conversation, or Homeward is not in it',
   is_archived: 'the channel was archived in Slack',
+  is_inactive: 'the channel was archived in Slack',
   not_in_channel: 'Homeward is not in the channel in Slack',
   user_not_found: 'Slack does not know them',
   users_not_found: 'Slack does not know them',

@@ -7,6 +7,10 @@ export type Turn =
 export interface Pace {
   /** Waits up to a second for a turn; where somebody waits already, it says at once to come back later. */
   turn(channel: string): Promise<Turn>;
+  /** Waits for a turn as long as it takes; for what nobody waits for. */
+  patientTurn(channel: string): Promise<void>;
+  /** Lets so many milliseconds pass. */
+  pause(ms: number): Promise<void>;
 }
 
 const BETWEEN_MS = 1000;
@@ -23,16 +27,25 @@ export function paced(pause: (ms: number) => Promise<void>): Pace {
     closed.set(channel, opens);
     return { may: 'post' };
   };
+  const turn = async (channel: string): Promise<Turn> => {
+    const opens = closed.get(channel);
+    if (opens === undefined) return take(channel);
+    // A longer queue would outlast the time in which the scheduler expects an answer.
+    if (waited.has(channel)) return { may: 'wait', retryAfterMs: 2 * BETWEEN_MS };
+    waited.add(channel);
+    await opens;
+    waited.delete(channel);
+    return take(channel);
+  };
   return {
-    async turn(channel) {
-      const opens = closed.get(channel);
-      if (opens === undefined) return take(channel);
-      // A longer queue would outlast the time in which the scheduler expects an answer.
-      if (waited.has(channel)) return { may: 'wait', retryAfterMs: 2 * BETWEEN_MS };
-      waited.add(channel);
-      await opens;
-      waited.delete(channel);
-      return take(channel);
+    turn,
+    pause,
+    async patientTurn(channel) {
+      for (;;) {
+        const given = await turn(channel);
+        if (given.may === 'post') return;
+        await pause(given.retryAfterMs);
+      }
     },
   };
 }

@@ -1,6 +1,4 @@
-import type { ChannelDocument } from '../../dialogs/documents.ts';
-import type { Clock, Tenant } from '../../dialogs/services.ts';
-import type { Channels } from '../../dialogs/store.ts';
+import { bindChannel, isBound, loseChannel, type MetChannelsParts } from '../met-channels.ts';
 import type { Spot } from './read.ts';
 
 /** A channel as Teams lists it; the General channel is listed without a name. */
@@ -19,73 +17,33 @@ export interface KnownChannels {
   lose(at: Spot): Promise<void>;
 }
 
-/**
- * Binds channels to authorities by the names that their files give. A name that two authorities
- * use says nothing, and a binding that works is left alone: both are for an administrator to settle.
- */
-export function knownChannels(parts: {
-  readonly channels: Channels;
-  readonly tenants: readonly Pick<Tenant, 'authority'>[];
-  readonly clock: Clock;
-}): KnownChannels {
-  const { channels, tenants, clock } = parts;
+/** Binds channels to authorities by the names that their files give, whatever the letter case. */
+export function knownChannels(parts: MetChannelsParts): KnownChannels {
   return {
     meet: async (at, list) => {
-      const known = await channels.byConversation('teams', at.conversation);
-      if (known !== undefined && known.gone === undefined) return;
+      if (await isBound('teams', at.conversation, parts)) return;
       const name = nameOf(at) ?? (await list()).find(({ id }) => id === at.conversation)?.name;
       if (name !== undefined) await bind(parts, at, { id: at.conversation, name });
     },
     join: async (at, list) => {
-      for (const channel of await list()) await bind({ channels, tenants }, at, channel);
+      for (const channel of await list()) await bind(parts, at, channel);
     },
-    lose: async (at) => {
-      const known = await channels.byConversation('teams', at.conversation);
-      if (known === undefined || known.gone) return;
-      const gone = { since: clock.now(), why: 'Homeward was removed from the team' };
-      await channels.save({ ...known, gone });
-    },
+    lose: (at) =>
+      loseChannel('teams', at.conversation, 'Homeward was removed from the team', parts),
   };
 }
 
 const nameOf = (at: Spot): string | undefined =>
   at.channelName ?? (at.conversation === at.team ? 'General' : undefined);
 
-async function bind(
-  {
-    channels,
-    tenants,
-  }: { readonly channels: Channels; readonly tenants: readonly Pick<Tenant, 'authority'>[] },
-  at: Spot,
-  channel: ListedChannel,
-): Promise<void> {
-  const [found, another] = tenants.flatMap(({ authority }) =>
-    namesIn(authority)
-      .filter((name) => name.toLowerCase() === channel.name.toLowerCase())
-      .map((name) => ({ authority: authority.authority, name })),
-  );
-  if (found === undefined || another !== undefined) return;
-  const document: ChannelDocument = {
-    id: `${found.authority}/${found.name}`,
-    ...found,
-    version: 0,
-    address: {
+const bind = (parts: MetChannelsParts, at: Spot, channel: ListedChannel): Promise<void> =>
+  bindChannel(
+    {
       platform: 'teams',
       conversation: channel.id,
       service: at.service,
       ...(at.tenant === undefined ? {} : { tenant: at.tenant }),
     },
-  };
-  // Lost to another process, the race left the same binding; a later activity mends the rest.
-  if ((await channels.add(document)) === 'saved') return;
-  const bound = await channels.get(document.id);
-  if (bound?.gone) await channels.save({ ...document, version: bound.version });
-}
-
-const namesIn = (authority: Tenant['authority']): readonly string[] => [
-  ...new Set(
-    [authority.briefing.channel, ...authority.teams.map((team) => team.channel)].filter(
-      (name) => name !== undefined,
-    ),
-  ),
-];
+    (name) => name.toLowerCase() === channel.name.toLowerCase(),
+    parts,
+  );

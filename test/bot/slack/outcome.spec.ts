@@ -71,6 +71,7 @@ const expected: readonly [string, Handle, Partial<Failure> & { readonly retryAft
     ['missing_scope', no('missing_scope'), { outcome: 'busy' }],
     ['channel_not_found', no('channel_not_found'), { outcome: 'gone' }],
     ['is_archived', no('is_archived'), { outcome: 'gone' }],
+    ['is_inactive', no('is_inactive'), { outcome: 'gone' }],
     ['not_in_channel', no('not_in_channel'), { outcome: 'gone' }],
     ['user_disabled', no('user_disabled'), { outcome: 'gone' }],
     ['message_not_found', no('message_not_found'), { outcome: 'gone' }],

@@ -57,6 +57,26 @@ describe('the pace of posts to Slack', () => {
     assert.notDeepEqual(turn, go);
   });
 
+  it('lets the patient wait behind whoever waits already', async () => {
+    await pace.turn('C1');
+    const second = pace.turn('C1');
+    let went = false;
+    void pace.patientTurn('C1').then(() => {
+      went = true;
+    });
+    await settled();
+    await endPause();
+    assert.deepEqual(await second, go);
+    assert.equal(went, false);
+    assert.deepEqual(
+      pauses.map(({ ms }) => ms),
+      [2000, 1000],
+    );
+    await endPause();
+    await endPause();
+    assert.equal(went, true);
+  });
+
   it('forgets a channel that was quiet for a second', async () => {
     await pace.turn('C1');
     await endPause();

@@ -81,6 +81,7 @@ export async function frontRoom(
     log,
     ...options,
   });
+  messengers.set('teams', door.messenger);
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,

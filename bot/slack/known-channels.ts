@@ -1,0 +1,87 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Log } from '../../dialogs/services.ts';
+import { Fault } from '../../episode/fault.ts';
+import {
+  bindChannel,
+  isBound,
+  isNamedInFile,
+  loseChannel,
+  type MetChannelsParts,
+} from '../met-channels.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The channels that the bot was met in. */
+export interface SlackChannels {
+  /** Remembers a channel where the bot is. Throws a `platform` fault when Slack does not say what it is called. */
+  meet(channel: string): Promise<void>;
+  /** Remembers that a channel cannot be posted to any more, and why. */
+  lose(channel: string, how: keyof typeof LOST): Promise<void>;
+  /** Remembers a channel that got a name which a file gives; one that a file named before is kept. */
+  rename(channel: string, name: string): Promise<void>;
+}
+
+/** What channels of Slack are bound with. */
+export interface SlackChannelsParts extends MetChannelsParts {
+  readonly client: webApi.WebClient;
+  readonly workspace: () => Promise<Workspace>;
+  readonly log: Log;
+}
+
+const LOST = {
+  left: 'Homeward was removed from the channel in Slack',
+  archived: 'the channel was archived in Slack',
+  deleted: 'the channel was deleted in Slack',
+} as const;
+
+/** Binds channels to authorities by the names that their files give: `Locality North` is `#locality-north`. */
+export function knownChannels(parts: SlackChannelsParts): SlackChannels {
+  return {
+    meet: (channel) => meet(channel, parts),
+    lose: (channel, how) => loseChannel('slack', channel, LOST[how], parts),
+    rename: async (channel, name) => {
+      // Slack tells of every public channel: only one that a file names is asked for.
+      if (isNamedInFile(namedAs(name), parts)) await meet(channel, parts);
+    },
+  };
+}
+
+const Channel = z.looseObject({
+  name: z.string().default(''),
+  is_im: z.boolean().default(false),
+  is_mpim: z.boolean().default(false),
+  is_archived: z.boolean().default(false),
+  is_member: z.boolean().default(false),
+  is_ext_shared: z.boolean().default(false),
+});
+
+async function meet(channel: string, parts: SlackChannelsParts): Promise<void> {
+  if (await isBound('slack', channel, parts)) return;
+  const { name, ...is } = await infoOf(channel, parts);
+  if (is.is_im || is.is_mpim || is.is_archived || !is.is_member) return;
+  if (is.is_ext_shared) {
+    // People of other organisations read along there, and who they are nobody here decides.
+    parts.log.warn({ channel }, 'a channel shared with another organisation is not written to');
+    return;
+  }
+  const { team } = await parts.workspace();
+  const address = { platform: 'slack', conversation: channel, tenant: team } as const;
+  await bindChannel(address, namedAs(name), parts);
+}
+
+async function infoOf(
+  channel: string,
+  { client }: SlackChannelsParts,
+): Promise<z.infer<typeof Channel>> {
+  try {
+    return Channel.parse((await client.conversations.info({ channel })).channel);
+  } catch (cause) {
+    const { why } = outcomeOf(cause);
+    throw new Fault('platform', `Slack did not say what a channel is called: ${why}`, cause);
+  }
+}
+
+/** Slack keeps names in small letters, with dashes for blanks. */
+const namedAs = (slackName: string) => (name: string) =>
+  name.trim().toLowerCase().replaceAll(/\s+/g, '-') === slackName;

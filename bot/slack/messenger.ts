@@ -1,0 +1,139 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Card } from '../../dialogs/card.ts';
+import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
+import type { Address, Posted } from '../../procedures/message.ts';
+import { postCount } from '../metrics.ts';
+import { findByKey, MESSAGE } from './find-message.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Pace } from './pace.ts';
+import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
+import { type ThreadParts, writeThread } from './thread.ts';
+
+/** What the messenger writes with. */
+export interface SlackMessengerParts {
+  readonly client: webApi.WebClient;
+  readonly pace: Pace;
+  readonly log: Log;
+}
+
+/** A messenger whose long messages go on into their threads after they were posted. */
+export type SlackMessenger = Messenger & {
+  /** Resolves when no thread is being written. */
+  settled(): Promise<void>;
+};
+
+/** A message with more than fits, and where it goes on. */
+type Long = Pick<ThreadParts, 'card' | 'message' | 'key'>;
+
+/**
+ * Posts, redraws and finds cards in Slack. Each call is tried once; how it ended is data. What does not fit into
+ * one message follows in its thread, in the background.
+ */
+export function slackMessenger(parts: SlackMessengerParts): SlackMessenger {
+  const { client } = parts;
+  const running = new Set<Promise<void>>();
+  /** Long messages of unknown outcome: the rest follows where they are found. */
+  const inDoubt = new Map<string, Long>();
+  const update = (posted: Posted, card: Card) =>
+    counted('update', () => redraw(client, posted, card));
+  const goOn = (long: Long, posted: Posted) => {
+    const writing = writeThread({ ...parts, ...long, posted, update }).finally(() =>
+      running.delete(writing),
+    );
+    running.add(writing);
+  };
+  return {
+    platform: 'slack',
+    post: async (address, card, key) => {
+      const message = renderMessage(card);
+      inDoubt.delete(key);
+      const outcome = await counted('post', () => post(parts, address, message, key));
+      const long = { card, message, key };
+      if (message.thread.length > 0 && outcome.outcome === 'posted') goOn(long, outcome.posted);
+      if (message.thread.length > 0 && outcome.outcome === 'unknown') inDoubt.set(key, long);
+      return outcome;
+    },
+    update,
+    find: async (address, key) => {
+      const found = await findByKey(client, address, key);
+      const long = inDoubt.get(key);
+      if (typeof found === 'object' && long) {
+        inDoubt.delete(key);
+        goOn(long, found);
+      }
+      return found;
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+async function counted(act: string, call: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  const result = await call().catch(outcomeOf);
+  postCount.inc({ platform: 'slack', act, outcome: result.outcome });
+  return result;
+}
+
+async function post(
+  { client, pace }: SlackMessengerParts,
+  address: Address,
+  message: SlackMessage,
+  key: string,
+): Promise<PostOutcome> {
+  // Whoever is answered has just spoken; whom the bot writes to by itself may have left.
+  const left = key === '' ? false : isClosed(client, address);
+  const turn = await pace.turn(address.conversation);
+  if (turn.may === 'wait') {
+    const why = 'Slack takes one message a second there, and others wait';
+    return { outcome: 'busy', retryAfterMs: turn.retryAfterMs, why };
+  }
+  const posted = await put(client, address, message, key);
+  if (!(await left)) return { outcome: 'posted', posted };
+  return { outcome: 'gone', why: 'their Slack account is deactivated' };
+}
+
+const Answer = z.looseObject({ channel: z.string().optional(), ts: z.string().optional() });
+
+async function put(
+  client: webApi.WebClient,
+  address: Address,
+  { text, blocks }: SlackMessage,
+  key: string,
+): Promise<Posted> {
+  // The client's own types know no `client_msg_id`.
+  const answer = await client.apiCall('chat.postMessage', {
+    channel: address.conversation,
+    text,
+    blocks,
+    parse: 'none',
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(z.uuid().safeParse(key).success && { client_msg_id: key }),
+    ...(key !== '' && { metadata: { event_type: MESSAGE, event_payload: { key } } }),
+  });
+  const { channel, ts } = Answer.parse(answer);
+  // An answer without a timestamp was a yes all the same: sending again would double the message.
+  return {
+    address: { ...address, conversation: channel || address.conversation },
+    message: ts || 'unknown',
+  };
+}
+
+/** Slack may take what is sent to a closed account; nobody will ever read it. */
+async function isClosed(client: webApi.WebClient, { user }: Address): Promise<boolean> {
+  if (user === undefined) return false;
+  try {
+    return (await client.users.info({ user })).user?.deleted === true;
+  } catch {
+    return false;
+  }
+}
+
+async function redraw(client: webApi.WebClient, posted: Posted, card: Card): Promise<PostOutcome> {
+  const { text, blocks } = renderFace(card);
+  const { conversation: channel } = posted.address;
+  await client.chat.update({ channel, ts: posted.message, text, blocks, parse: 'none' });
+  return { outcome: 'posted', posted };
+}
