@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault } from './episode/fault.ts';
+import { type Live, liveSettings } from './live-settings.ts';
 import { packageRoot } from './load.ts';
 import { inPlainWords } from './procedures/problems.ts';
 import { problemsOf } from './procedures/read-yaml.ts';
@@ -26,15 +27,6 @@ const Settings = z.object({
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
-const CREDENTIALS = [
-  'MicrosoftAppId',
-  'MicrosoftAppPassword',
-  'MICROSOFT_APP_ID',
-  'MICROSOFT_APP_PASSWORD',
-  'SLACK_BOT_TOKEN',
-  'SLACK_SIGNING_SECRET',
-];
-
 /** What an operator sets through the environment; every path is absolute. */
 export interface Config {
   /** The address the bot listens on. */
@@ -49,8 +41,8 @@ export interface Config {
   /** Where the Teams client of local mode listens. */
   readonly playgroundPort: number;
   readonly logLevel: z.infer<typeof Settings>['LOG_LEVEL'];
-  /** True when no credentials of Teams or Slack are there: this machine only, nobody is asked who they are. */
-  readonly local: boolean;
+  /** The platforms that are on, with their credentials; none: local mode, this machine only, nobody is asked who they are. */
+  readonly live?: Live;
 }
 
 /** Reads the environment once; throws a `setup` fault that names every bad setting, one a line. */
@@ -60,10 +52,12 @@ export const readConfig = (
   // A variable that is set to nothing is how many shells and compose files write "not set".
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const checked = Settings.safeParse(given, { error: inPlainWords });
-  const local = CREDENTIALS.every((name) => given[name] === undefined);
+  const { live, problems: liveProblems } = liveSettings(given);
+  const isLocal = live === undefined && liveProblems.length === 0;
   const problems = [
     ...(checked.success ? [] : problemsOf(checked.error, given)),
-    ...(local ? openDoor(given.HOST) : []),
+    ...liveProblems,
+    ...(isLocal ? openDoor(given.HOST) : []),
   ];
   if (!checked.success || problems.length > 0) throw new Fault('setup', problems.join('\n'));
   const settings = checked.data;
@@ -75,7 +69,7 @@ export const readConfig = (
     authorities: settings.AUTHORITIES,
     playgroundPort: settings.PLAYGROUND_PORT,
     logLevel: settings.LOG_LEVEL,
-    local,
+    ...(live && { live }),
   };
 };
 

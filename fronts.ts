@@ -1,5 +1,8 @@
 import type { Playground } from './bot/local/playground.ts';
-import type { Answer, Posting } from './bot/server.ts';
+import type { Answer, Posting, SignedPosting } from './bot/server.ts';
+import type { SlackCredentials } from './bot/slack/client.ts';
+import { type SlackParts, slackDoor } from './bot/slack/front-door.ts';
+import type { TeamsCredentials } from './bot/teams/adapter.ts';
 import { teamsDoor } from './bot/teams/front-door.ts';
 import { openBoard } from './bot/terminal/board.ts';
 import { chat } from './bot/terminal/chat.ts';
@@ -8,13 +11,19 @@ import { openScreen, type Streams } from './bot/terminal/screen.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './dialogs/inbound.ts';
 import type { Messenger, Services } from './dialogs/services.ts';
+import { Fault } from './episode/fault.ts';
 import { firstPerson, openPlayground, welcome } from './local-mode.ts';
+import type { Address } from './procedures/message.ts';
 
 /** Where people talk, as the house starts and stops it. */
 export interface Front {
   readonly messenger: Messenger;
   /** Takes what Teams posts, where that is how people talk. */
   readonly receive?: (posting: Posting) => Promise<Answer>;
+  /** Takes what Slack posts, where that is how people talk. */
+  readonly receiveSlack?: (posting: SignedPosting) => Promise<Answer>;
+  /** Finds somebody who never spoke to the bot, where the platform can be asked. */
+  readonly seek?: (email: string) => Promise<Address | { readonly missing: string }>;
   /** Makes it reachable; the bot listens on `url` already. */
   open(url: string): Promise<void>;
   /** Begins to take what people say: everything else runs. */
@@ -30,9 +39,9 @@ export interface Front {
 const nothing = async () => {};
 const never = new Promise<void>(() => {});
 
-/** Teams itself, or what stands in for it. */
-export function teamsFront(services: Services, desk: Desk): Front {
-  const door = teamsDoor({ ...services, desk });
+/** Teams itself, or what stands in for it: without credentials nobody is asked to prove anything. */
+export function teamsFront(services: Services, desk: Desk, credentials?: TeamsCredentials): Front {
+  const door = teamsDoor({ ...services, desk, ...(credentials && { credentials }) });
   return {
     messenger: door.messenger,
     receive: door.receive,
@@ -43,6 +52,34 @@ export function teamsFront(services: Services, desk: Desk): Front {
     ended: never,
   };
 }
+
+/** Slack, and how a test would have it wait and pause. */
+export function slackFront(services: Services, desk: Desk, settings: SlackSettings): Front {
+  const { log } = services;
+  const door = slackDoor({ ...services, desk, ...settings });
+  return {
+    messenger: door.messenger,
+    receiveSlack: door.receive,
+    seek: door.addressOf,
+    async open() {
+      await door.open().catch((cause) => {
+        // Slack that is down for a while is no reason to leave everybody else without the bot.
+        if (!(cause instanceof Fault) || cause.code !== 'platform') throw cause;
+        log.warn({ why: cause.message }, 'Slack is asked again when somebody speaks there');
+      });
+    },
+    begin: () => {},
+    close: () => door.settled(),
+    end: nothing,
+    ended: never,
+  };
+}
+
+/** The credentials for Slack, and other limits for tests. */
+export type SlackSettings = { readonly credentials: SlackCredentials } & Pick<
+  SlackParts,
+  'patience' | 'pause'
+>;
 
 /** Teams with the Playground for its client, on this machine. */
 export function playgroundFront(

@@ -6,6 +6,7 @@ import { movableClock } from './bot/local/movable-clock.ts';
 import { observedCount } from './bot/metrics.ts';
 import { postbox } from './bot/postbox.ts';
 import { type RunningServer, startServer } from './bot/server.ts';
+import type { TeamsCredentials } from './bot/teams/adapter.ts';
 import type { Streams } from './bot/terminal/screen.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './dialogs/desk.ts';
@@ -14,7 +15,14 @@ import type { Desk } from './dialogs/inbound.ts';
 import { openPackShelf } from './dialogs/pack-shelf.ts';
 import type { Clock, Log, Messenger, Postbox, Services, Tenant } from './dialogs/services.ts';
 import type { Store } from './dialogs/store.ts';
-import { type Front, playgroundFront, teamsFront, terminalFront } from './fronts.ts';
+import {
+  type Front,
+  playgroundFront,
+  type SlackSettings,
+  slackFront,
+  teamsFront,
+  terminalFront,
+} from './fronts.ts';
 import { placesInPlayground, placesInTerminal } from './local-mode.ts';
 import type { Platform } from './procedures/message.ts';
 import { readinessOf } from './readiness.ts';
@@ -34,12 +42,19 @@ export interface HouseParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
-  /** Where people talk: the Playground or a terminal (local mode), or whatever Teams sends. */
-  readonly front: 'playground' | 'teams' | { readonly terminal: Streams };
+  /** Where people talk: the Playground or a terminal (local mode), or the platforms that are on. */
+  readonly front: 'playground' | { readonly terminal: Streams } | LiveFronts;
   /** Put around what the scheduler posts through, for whoever watches a play or a test. */
   readonly around?: (messenger: Messenger) => Messenger;
   /** Prints what an operator should read. */
   readonly print: (lines: readonly string[]) => void;
+}
+
+/** The platforms that are on. */
+export interface LiveFronts {
+  /** Without credentials nobody is asked to prove anything: for tests. */
+  readonly teams?: { readonly credentials?: TeamsCredentials };
+  readonly slack?: SlackSettings;
 }
 
 /** A whole Homeward. */
@@ -61,15 +76,16 @@ export interface House {
 export async function buildHouse(parts: HouseParts): Promise<House> {
   const { config, tenants, store, log, newId, front: wanted, around = asItIs } = parts;
   await addKnownChildren(tenants, store, newId);
-  const isLocal = wanted !== 'teams';
+  const isLocal = wanted === 'playground' || 'terminal' in wanted;
   const moved = isLocal ? await movableClock(parts.clock, store.settings) : undefined;
   const clock = moved ?? parts.clock;
   const messengers = new Map<Platform, Messenger>();
+  const fronts: Front[] = [];
   const services: Services = {
     clock,
     store,
     tenants,
-    postbox: postboxFor(parts, messengers),
+    postbox: postboxFor(parts, messengers, fronts),
     log,
     packsFor: await openPackShelf(store, tenants),
     ring: () => scheduler.ring(),
@@ -93,32 +109,52 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
         ring: services.ring,
       })
     : inner;
-  const front = frontFor(parts, services, desk, scheduler);
-  messengers.set(front.messenger.platform, around(front.messenger));
-  return { services, desk, scheduler, ...running(config, services, scheduler, front) };
+  fronts.push(...frontsFor(parts, services, desk, scheduler));
+  for (const { messenger } of fronts) messengers.set(messenger.platform, around(messenger));
+  return { services, desk, scheduler, ...running(isLocal, config, services, scheduler, fronts) };
 }
 
 function postboxFor(
   { front, config, tenants, store, log }: HouseParts,
   messengers: ReadonlyMap<Platform, Messenger>,
+  fronts: readonly Front[],
 ): Postbox {
-  if (front === 'teams') return postbox({ ...store, messengers });
-  const places = front === 'playground' ? placesInPlayground(tenants, config) : placesInTerminal;
-  return localPostbox({ places, messengers, tenants, log });
+  if (front === 'playground' || 'terminal' in front) {
+    const places = front === 'playground' ? placesInPlayground(tenants, config) : placesInTerminal;
+    return localPostbox({ places, messengers, tenants, log });
+  }
+  const isSlack = front.slack !== undefined;
+  const seek = async (email: string) =>
+    fronts.find((each) => each.seek)?.seek?.(email) ?? { missing: 'Slack is not open yet' };
+  return postbox({ ...store, messengers, ...(isSlack && { seek }) });
 }
 
-function frontFor(
+function frontsFor(
   { front, config, print }: HouseParts,
   services: Services,
   desk: Desk,
   scheduler: Scheduler,
-): Front {
-  if (front === 'teams') return teamsFront(services, desk);
-  if (front === 'playground') return playgroundFront(services, desk, config, print);
-  return terminalFront(services, desk, front.terminal, () => scheduler.idle());
+): readonly Front[] {
+  if (front === 'playground') return [playgroundFront(services, desk, config, print)];
+  if ('terminal' in front) {
+    return [terminalFront(services, desk, front.terminal, () => scheduler.idle())];
+  }
+  const { teams, slack } = front;
+  return [
+    ...(teams ? [teamsFront(services, desk, teams.credentials)] : []),
+    ...(slack ? [slackFront(services, desk, slack)] : []),
+  ];
 }
 
-function running(config: Config, services: Services, scheduler: Scheduler, front: Front) {
+function running(
+  isLocal: boolean,
+  config: Config,
+  services: Services,
+  scheduler: Scheduler,
+  fronts: readonly Front[],
+) {
+  const teams = fronts.find(({ receive }) => receive)?.receive;
+  const slack = fronts.find(({ receiveSlack }) => receiveSlack)?.receiveSlack;
   let server: RunningServer | undefined;
   let watching: 'not started' | 'ok' | 'stopping' = 'not started';
   let stopped: Promise<void> | undefined;
@@ -128,29 +164,30 @@ function running(config: Config, services: Services, scheduler: Scheduler, front
     // Claiming ends at once; what is being sent has until the doors are closed, and a little longer.
     const quiet = scheduler.stop();
     await server?.stop();
-    await front.close();
+    await Promise.all(fronts.map((front) => front.close()));
     await quiet;
-    await front.end();
+    await Promise.all(fronts.map((front) => front.end()));
     services.log.info({}, 'stopped');
   };
   return {
-    ended: front.ended,
+    ended: Promise.race(fronts.map(({ ended }) => ended)),
     port: () => server?.port ?? 0,
     async start() {
       server = await startServer({
         host: config.host,
         port: config.port,
-        health: () => ({ mode: config.local ? 'local' : 'live' }),
+        health: () => ({ mode: isLocal ? 'local' : 'live' }),
         ready: () => readinessOf(services.store, () => watching),
-        ...(front.receive && { teams: front.receive }),
+        ...(teams && { teams }),
+        ...(slack && { slack }),
         log: services.log,
       });
-      await front.open(urlOf(config.host, server.port));
+      for (const front of fronts) await front.open(urlOf(config.host, server.port));
       // Stopped while the front was opening.
       if (stopped) return;
       await scheduler.start();
       watching = 'ok';
-      front.begin();
+      for (const front of fronts) front.begin();
     },
     stop: () => {
       stopped ??= stop();

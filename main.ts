@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Streams } from './bot/terminal/screen.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Store } from './dialogs/store.ts';
 import { Fault } from './episode/fault.ts';
@@ -16,17 +17,28 @@ async function main(args: readonly string[]): Promise<void> {
   const mode = modeOf(args);
   const stopAsked = signalled();
   const config = readConfig();
-  refuseWhatIsNotServed(config);
   const tenants = loadTenants(config.authorities);
   const store = await openStore(config, Date.now);
   let house: House | undefined;
   try {
     house = await buildHouse(partsFor(mode, config, tenants, store));
-    const started = house.start().then(() => house?.ended);
+    const started = house.start().then(() => {
+      if (config.live) process.stdout.write(`${served(config, tenants)}\n`);
+      return house?.ended;
+    });
     await Promise.race([started, stopAsked]);
   } finally {
     await stopInTime(house, store);
   }
+}
+
+/** What an operator reads once the platforms are served. */
+function served({ live, host, port }: Config, tenants: HouseParts['tenants']): string {
+  const names = tenants.map(({ authority }) => authority.name).join(', ');
+  const where = [...(live?.teams ? ['Teams'] : []), ...(live?.slack ? ['Slack'] : [])].join(
+    ' and ',
+  );
+  return `Homeward is running for ${names} in ${where}. It listens on ${host}, port ${port}; /ready says whether it can serve.`;
 }
 
 function partsFor(
@@ -48,7 +60,7 @@ function partsFor(
       mode === 'chat' ? join(config.dataDir, 'homeward.log') : 'stderr',
     ),
     newId: randomUUID,
-    front: mode === 'chat' ? { terminal: { input, output } } : 'playground',
+    front: frontsOf(mode, config, { input, output }),
     print: (lines) => void output.write(`${lines.join('\n')}\n`),
   };
 }
@@ -60,10 +72,22 @@ function modeOf([word, ...more]: readonly string[]): 'chat' | 'serve' {
   throw new Fault('setup', `Expected nothing or chat after main.js; found ${found}.`);
 }
 
-function refuseWhatIsNotServed({ local }: Config): void {
-  if (local) return;
-  const what = 'Credentials of Teams or Slack are set, and this version serves local mode only.';
-  throw new Fault('setup', `${what} Unset them, and start again.`);
+/** The terminal lets anybody be anybody, so it is for this machine alone: beside live platforms there is none. */
+function frontsOf(
+  mode: 'chat' | 'serve',
+  { live }: Config,
+  terminal: Streams,
+): HouseParts['front'] {
+  if (live === undefined) return mode === 'chat' ? { terminal } : 'playground';
+  if (mode === 'chat') {
+    const what = 'Credentials of Teams or Slack are set, and the terminal is for local mode only.';
+    throw new Fault('setup', `${what} Unset them, and start again.`);
+  }
+  const { teams, slack } = live;
+  return {
+    ...(teams && { teams: { credentials: teams } }),
+    ...(slack && { slack: { credentials: slack } }),
+  };
 }
 
 /** The first Ctrl-C or TERM asks for an orderly stop; the second ends the process at once. */

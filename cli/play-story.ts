@@ -141,7 +141,6 @@ const local = {
   authorities: '',
   playgroundPort: 0,
   logLevel: 'error',
-  local: true,
 } as const;
 
 const strict = (print: Print, faults: string[]): Log => ({

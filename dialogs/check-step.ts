@@ -23,8 +23,10 @@ export function checkFields(
   const errors: Record<string, string> = {};
   const { zone } = tenant.pack.calendar;
   for (const field of fieldsOf(step, draft.answers)) {
-    const text = (typed[field.id] ?? '').trim();
     const before = draft.answers[step.id]?.[field.id] ?? '';
+    // A platform leaves out a text that is too long for its fields: it is refused as too long, and stays.
+    const absent = before.length > MOST_TYPED ? before : '';
+    const text = (typed[field.id] ?? absent).trim();
     // A time sent again as it was shown means what it meant, also in the hour that the clocks repeat.
     const isSame =
       field.kind === 'time' && isInstant(before) && text === showValue(field, before, zone);
@@ -45,6 +47,9 @@ export function showValue(field: Field, value: string, zone: string): string {
 /** True for an answer that was understood as a time. */
 export const isInstant = (value: string): boolean => Instant.safeParse(value).success;
 
+/** What a line or a paragraph may hold, in characters. */
+const MOST_TYPED = 2000;
+
 type Read = { readonly value: string } | { readonly problem: string };
 
 function readField(field: Field, text: string, when: { now: string; zone: string }): Read {
@@ -56,9 +61,11 @@ function readField(field: Field, text: string, when: { now: string; zone: string
   switch (field.kind) {
     case 'line':
     case 'paragraph':
-      return text.length <= 2000
+      return text.length <= MOST_TYPED
         ? { value: text }
-        : { problem: `This is too long by ${text.length - 2000} characters. Shorten it a little.` };
+        : {
+            problem: `This is too long by ${text.length - MOST_TYPED} characters. Shorten it a little.`,
+          };
     case 'time': {
       const { asking, mayBeFuture } = field;
       if (isInstant(text) && (mayBeFuture || text <= when.now)) return { value: text };

@@ -24,9 +24,12 @@ export type Inbound = {
   readonly place: Place;
   /** The platform's own id of it: the same one again has no second effect. */
   readonly key: string;
-} & /** `quoting` is what somebody wrote elsewhere, where it was pointed at. */
-(
-  | { readonly said: string; readonly quoting?: string }
+} & (
+  | {
+      readonly said: string;
+      /** What somebody wrote elsewhere, where it was pointed at. */
+      readonly quoting?: string;
+    }
   /** A button, with what stood in the card's inputs. */
   | { readonly press: Press; readonly values: Readonly<Record<string, string>> }
 );

@@ -22,7 +22,6 @@ describe('The environment', () => {
       authorities: resolve('authorities'),
       playgroundPort: 56150,
       logLevel: 'info',
-      local: true,
     });
   });
 
@@ -48,7 +47,7 @@ describe('The environment', () => {
 
   it('takes a variable that is set to nothing as not set', () => {
     assert.equal(readConfig({ PORT: '', HOST: '' }).port, 3978);
-    assert.equal(readConfig({ SLACK_BOT_TOKEN: '' }).local, true);
+    assert.equal(readConfig({ SLACK_BOT_TOKEN: '' }).live, undefined);
   });
 
   it('names every bad setting at once', () => {
@@ -83,7 +82,49 @@ describe('Local mode', () => {
   }
 
   it('ends where the credentials of a platform are set', () => {
-    assert.equal(readConfig({ MicrosoftAppId: 'an-id', HOST: '0.0.0.0' }).local, false);
-    assert.equal(readConfig({ SLACK_BOT_TOKEN: 'a-token', HOST: '0.0.0.0' }).local, false);
+    const slack = { botToken: 'xoxb-1-2-three', signingSecret: '0123456789abcdef' };
+    const teams = { appId: 'an-id', password: 'a-secret', tenant: 'a-tenant' };
+    assert.deepEqual(readConfig({ ...inSlack, HOST: '0.0.0.0' }).live, { slack });
+    assert.deepEqual(readConfig(inTeams).live, { teams });
+    const apiUrl = 'http://127.0.0.1:4000/api/';
+    assert.deepEqual(readConfig({ ...inSlack, ...inTeams, SLACK_API_URL: apiUrl }).live, {
+      teams,
+      slack: { ...slack, apiUrl },
+    });
+  });
+});
+
+const inSlack = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+const inTeams = {
+  MicrosoftAppId: 'an-id',
+  MicrosoftAppPassword: 'a-secret',
+  MicrosoftAppTenantId: 'a-tenant',
+};
+
+describe('The credentials of a platform', () => {
+  it('are all there, or it is said which is not, and nothing is served', () => {
+    assert.deepEqual(problemsIn({ SLACK_SIGNING_SECRET: '0123456789abcdef', HOST: '0.0.0.0' }), [
+      "SLACK_BOT_TOKEN: expected the app's Bot User OAuth Token, because SLACK_SIGNING_SECRET is set; found nothing",
+    ]);
+    const problems = problemsIn({ MicrosoftAppId: 'an-id' });
+    assert.deepEqual(
+      problems.map((each) => each.split(':')[0]),
+      ['MicrosoftAppPassword', 'MicrosoftAppTenantId'],
+    );
+  });
+
+  it('are looked at for the mistakes that are easily made, and never repeated', () => {
+    const secret = 'xapp-secret-in-the-wrong-place';
+    const problems = problemsIn({
+      SLACK_BOT_TOKEN: secret,
+      SLACK_SIGNING_SECRET: 'short',
+      SLACK_API_URL: 'http://slack.example/api/',
+      MICROSOFT_APP_ID: secret,
+    });
+    assert.deepEqual(
+      problems.map((each) => each.split(':')[0]),
+      ['MICROSOFT_APP_ID', 'SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'],
+    );
+    assert.ok(!problems.join('\n').includes('secret-in'));
   });
 });

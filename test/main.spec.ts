@@ -146,10 +146,13 @@ describe('Homeward as a process', function () {
     assert.ok(said.startsWith('HOST: expected 127.0.0.1, ::1, localhost in local mode'), said);
   });
 
-  it('refuses words that it does not know, and credentials that it cannot serve yet', async () => {
+  it('refuses words that it does not know, half a set of credentials, and a terminal beside a platform', async () => {
     const words = await refused(run(['chatt']));
     assert.equal(words, 'Expected nothing or chat after main.js; found chatt.\n');
-    const credentials = await refused(run([], { MicrosoftAppId: 'an-id' }));
-    assert.ok(credentials.includes('serves local mode only'), credentials);
+    const half = await refused(run([], { MicrosoftAppId: 'an-id' }));
+    assert.match(half, /^MicrosoftAppPassword: expected .* because MicrosoftAppId is set/);
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1-2', SLACK_SIGNING_SECRET: '0123456789abcdef' };
+    const beside = await refused(run(['chat'], slack));
+    assert.match(beside, /the terminal is for local mode only\. Unset them, and start again\./);
   });
 });

@@ -45,7 +45,7 @@ suiteNeeding('secantusdb', 'the database gone for a while', function () {
       clock,
       log: { info: () => {}, warn: () => {}, error: (about) => faults.push(JSON.stringify(about)) },
       newId: randomUUID,
-      front: 'teams',
+      front: { teams: {} },
       print: () => {},
     });
     await house.start();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { record } from '../../dialogs/record.ts';
 import type { Event } from '../../episode/events.ts';
-import { type Stage, terminalStage } from '../support/stage.ts';
+import type { Stage } from '../support/stage-parts.ts';
+import { terminalStage } from '../support/terminal-stage.ts';
 
 describe('a closed episode', () => {
   let stage: Stage;

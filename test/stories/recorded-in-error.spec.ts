@@ -31,7 +31,10 @@ async function takenBack(play: Play): Promise<void> {
     { 'What do you want to record?': 'withdrawal' },
     /Recorded in error, 2 of 3/,
   );
-  await coordinator.fills({ 'What happened?': 'It was his brother.' }, /Choose one|is needed/);
+  await coordinator.fills(
+    { 'What happened?': 'It was his brother.' },
+    /Choose one|is needed|required/,
+  );
   const child = await play.stage.store.children.byReference('northford', 'NFD-0001');
   const entries = child?.episodes[0]?.entries ?? [];
   const back = entries.find(({ event }) => event.type === 'returned')?.event.id ?? '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suiteNeeding } from './optional.ts';
-import { type OpenStage, type Stage, sharedStages, stages, type Told } from './stage.ts';
+import { sharedStages, stages } from './stage.ts';
+import type { OpenStage, Stage, Told } from './stage-parts.ts';
 import { onMongo } from './store-openers.ts';
 
 /** Somebody in a story: what they type and press, and what they see. */

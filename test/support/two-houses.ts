@@ -39,15 +39,26 @@ export async function twoHouses(parts: HouseParts): Promise<House> {
   };
 }
 
+const CARRIED = [
+  'authorization',
+  'content-type',
+  'x-slack-signature',
+  'x-slack-request-timestamp',
+  'x-slack-retry-num',
+  'x-slack-retry-reason',
+];
+
 async function forward(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
 ): Promise<void> {
-  const { authorization = '', 'content-type': type = '' } = request.headers;
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    CARRIED.includes(name) && typeof value === 'string' ? [[name, value] as const] : [],
+  );
   const answer = await fetch(`http://127.0.0.1:${port}${request.url}`, {
     method: request.method ?? 'POST',
-    headers: { authorization, 'content-type': type },
+    headers: Object.fromEntries(headers),
     body: await buffer(request),
   });
   response.writeHead(answer.status, { 'content-type': 'application/json' });

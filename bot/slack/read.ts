@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { types } from '@slack/bolt';
+import { z } from 'zod';
+import type { Press } from '../../dialogs/card.ts';
+import { readPressValue } from './press-value.ts';
+import { type Origin, readMetadata, valuesOf } from './read-view.ts';
+
+/** Where something was said or pressed in Slack, and where its answer can be shown. */
+export type Surface =
+  /** A message to the bot, in its own chat with somebody or by a mention; nothing opens a modal from there. */
+  | {
+      readonly kind: 'words';
+      readonly channel: string;
+      readonly isDirect: boolean;
+      readonly thread?: string;
+    }
+  | {
+      readonly kind: 'command';
+      readonly channel: string;
+      readonly responseUrl: string;
+      readonly trigger: string;
+    }
+  | {
+      readonly kind: 'message';
+      readonly channel: string;
+      readonly message: string;
+      /** Shown to one person only: Slack keeps no message that could be redrawn. */
+      readonly isEphemeral: boolean;
+      readonly responseUrl: string;
+      readonly trigger: string;
+    }
+  | {
+      readonly kind: 'view';
+      readonly view: string;
+      /** Sent with Submit: the answer goes back on the request itself. */
+      readonly submitted?: types.ModalView;
+      readonly origin?: Origin;
+    }
+  | { readonly kind: 'home' | 'shortcut'; readonly trigger: string }
+  /** Somebody looks at their App Home, which is drawn for them. */
+  | { readonly kind: 'opened' };
+
+/** What a request from Slack means to us; `user` is who did it, and `key` is the same when it comes again. */
+export type Incoming = { readonly user: string; readonly key: string } & (
+  | {
+      readonly kind: 'said';
+      readonly at: Surface;
+      readonly words: string;
+      readonly quoting?: string;
+    }
+  | {
+      readonly kind: 'press';
+      readonly at: Surface;
+      readonly press: Press;
+      readonly values: Readonly<Record<string, string>>;
+    }
+  /** A button that nobody can read any more; nothing was changed by it. */
+  | { readonly kind: 'unreadable'; readonly at: Surface }
+);
+
+const Named = z.looseObject({ id: z.string() });
+
+const SlashCommand = z.looseObject({
+  command: z.string(),
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  response_url: z.string(),
+  trigger_id: z.string(),
+});
+
+/** Reads a slash command. Throws a ZodError where Slack sent none. */
+export function readCommandRequest(body: unknown): Extract<Incoming, { kind: 'said' }> {
+  const command = SlashCommand.parse(body);
+  return {
+    kind: 'said',
+    user: command.user_id,
+    key: `slack:${command.trigger_id}`,
+    words: command.text,
+    at: {
+      kind: 'command',
+      channel: command.channel_id,
+      responseUrl: command.response_url,
+      trigger: command.trigger_id,
+    },
+  };
+}
+
+const Shortcut = z.looseObject({
+  user: Named,
+  trigger_id: z.string(),
+  message: z.looseObject({ text: z.string().default('') }).optional(),
+});
+
+/** Reads a shortcut as the words it stands for; one on a message quotes what is written there. */
+export function readShortcut(body: unknown, words: string): Extract<Incoming, { kind: 'said' }> {
+  const { user, trigger_id, message } = Shortcut.parse(body);
+  return {
+    kind: 'said',
+    user: user.id,
+    key: `slack:${trigger_id}`,
+    words,
+    ...(message && { quoting: message.text }),
+    at: { kind: 'shortcut', trigger: trigger_id },
+  };
+}
+
+const View = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  private_metadata: z.string().default(''),
+  state: z.unknown(),
+});
+
+const BlockActions = z.looseObject({
+  user: Named,
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  container: z.looseObject({
+    message_ts: z.string().optional(),
+    channel_id: z.string().optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
+  view: View.optional(),
+  actions: z
+    .array(z.looseObject({ value: z.string().optional(), action_ts: z.string().default('') }))
+    .min(1),
+});
+type BlockActions = z.infer<typeof BlockActions>;
+
+/** Reads the press of a button, wherever it stands. */
+export function readAction(body: unknown): Incoming {
+  const request = BlockActions.parse(body);
+  const [action] = request.actions;
+  const user = request.user.id;
+  const at = surfaceOf(request);
+  const press = readPressValue(action?.value ?? '');
+  const key = `slack:${user}:${action?.action_ts}`;
+  if (press === undefined) return { kind: 'unreadable', user, key, at };
+  const values = valuesOf(request.view?.state);
+  return { kind: 'press', user, key: stepKey(press, values) ?? key, at, press, values };
+}
+
+function surfaceOf({ view, container, response_url, trigger_id }: BlockActions): Surface {
+  if (view?.type === 'home') return { kind: 'home', trigger: trigger_id };
+  if (view !== undefined) {
+    const origin = readMetadata(view.private_metadata)?.origin;
+    return { kind: 'view', view: view.id, ...(origin && { origin }) };
+  }
+  return {
+    kind: 'message',
+    channel: container.channel_id ?? '',
+    message: container.message_ts ?? '',
+    isEphemeral: container.is_ephemeral === true,
+    responseUrl: response_url ?? '',
+    trigger: trigger_id,
+  };
+}
+
+const isModal = (view: unknown): view is types.ModalView =>
+  View.safeParse(view).data?.type === 'modal';
+
+const Submission = z.looseObject({ user: Named, view: z.custom<types.ModalView>(isModal) });
+
+/** Reads a modal that was sent with its Submit. */
+export function readSubmission(body: unknown): Incoming {
+  const { user, view: submitted } = Submission.parse(body);
+  const view = View.parse(submitted);
+  const metadata = readMetadata(view.private_metadata);
+  const values = valuesOf(view.state);
+  const at: Surface = {
+    kind: 'view',
+    view: view.id,
+    submitted,
+    ...(metadata?.origin && { origin: metadata.origin }),
+  };
+  const key = `slack:${user.id}:${view.id}`;
+  const press = metadata?.press;
+  if (!press) return { kind: 'unreadable', user: user.id, key, at };
+  return { kind: 'press', user: user.id, key: stepKey(press, values) ?? key, at, press, values };
+}
+
+/** A step is known by what it says: the same answers to it are one thing, corrected answers are another. */
+function stepKey(press: Press, values: Readonly<Record<string, string>>): string | undefined {
+  if (press.do !== 'step') return undefined;
+  const text = JSON.stringify([press.draft, Object.entries(values).sort()]);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return `slack:${press.draft}:${press.step}:${press.go}:${digest}`;
+}

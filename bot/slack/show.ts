@@ -1,0 +1,102 @@
+import type { Card } from '../../dialogs/card.ts';
+import type { Reply } from '../../dialogs/inbound.ts';
+import { formOf } from './form-of.ts';
+import type { Incoming, Surface } from './read.ts';
+import type { Shown } from './shown.ts';
+import type { Ways } from './ways.ts';
+
+/** What was asked, and the modal that was opened for its answer before that was there. */
+export interface Asked {
+  readonly incoming: Incoming;
+  readonly opened: string | undefined;
+}
+
+/**
+ * Shows replies where they were asked for: a form in a modal, everything else as a message, and what is
+ * for one person to that person only. What a submitted modal is to show goes back to whoever acknowledges.
+ */
+export async function show(
+  replies: readonly Reply[],
+  { incoming, opened }: Asked,
+  ways: Ways,
+): Promise<Shown | undefined> {
+  let shown: Shown | undefined;
+  for (const reply of replies) {
+    if (opened !== undefined) await ways.fill(opened, reply.card, originOf(incoming));
+    const { at } = incoming;
+    if (at.kind === 'view') {
+      shown = { card: reply.card };
+      if (at.submitted === undefined) await ways.fill(at.view, reply.card, at.origin);
+    } else if (opened === undefined || isRedrawn(reply, at)) {
+      await showAt(at, reply, incoming, ways);
+    }
+  }
+  return shown;
+}
+
+/** A pressed message is drawn again also where a modal was opened meanwhile. */
+const isRedrawn = ({ how, card }: Reply, at: Surface): boolean =>
+  how === 'replace' && at.kind === 'message' && formOf(card) === undefined;
+
+async function showAt(
+  at: Exclude<Surface, { kind: 'view' }>,
+  { how, card }: Reply,
+  incoming: Incoming,
+  ways: Ways,
+): Promise<void> {
+  switch (at.kind) {
+    case 'home':
+    case 'shortcut':
+      await ways.open(at.trigger, card);
+      return;
+    case 'opened':
+      await ways.publish(incoming.user, card);
+      return;
+    case 'command':
+      if (formOf(card) !== undefined && (await ways.open(at.trigger, card))) return;
+      await ways.respond(at.responseUrl, card, how === 'say' ? 'aloud' : 'private');
+      return;
+    case 'message':
+      return showAtMessage(at, { how, card }, incoming, ways);
+    case 'words':
+      if (how === 'private' && !at.isDirect) {
+        await ways.whisper(at.channel, incoming.user, card, at.thread);
+      } else await ways.say(at.channel, card, at.isDirect ? undefined : at.thread);
+      return;
+    default:
+      return at satisfies never;
+  }
+}
+
+async function showAtMessage(
+  at: Extract<Surface, { kind: 'message' }>,
+  { how, card }: Reply,
+  incoming: Incoming,
+  ways: Ways,
+): Promise<void> {
+  if (formOf(card) !== undefined && (await ways.open(at.trigger, card, originOf(incoming)))) return;
+  if (how === 'replace' && formOf(card) === undefined) {
+    if (at.isEphemeral) await ways.respond(at.responseUrl, card, 'replace');
+    else await ways.redraw(at.channel, at.message, card);
+    return;
+  }
+  if (how === 'private' || at.isEphemeral) await ways.respond(at.responseUrl, card, 'private');
+  else await ways.say(at.channel, card);
+}
+
+/** The message that stands for a form, and becomes what came of it. */
+export function originOf(incoming: Incoming) {
+  if (incoming.kind !== 'press') return undefined;
+  const { at, press } = incoming;
+  if (at.kind === 'view') return at.origin;
+  const isDoorway = press.do === 'step' && press.go === 'open';
+  if (at.kind !== 'message' || at.isEphemeral || !isDoorway) return undefined;
+  return { channel: at.channel, message: at.message };
+}
+
+/** What came of a dialog that was sent, or of one that was thrown away: a card that asks nothing more. */
+export const isOutcome = (incoming: Incoming, card: Card): boolean =>
+  incoming.kind === 'press' &&
+  incoming.press.do === 'step' &&
+  (incoming.press.go === 'send' || incoming.press.go === 'discard') &&
+  !card.buttons.some(({ press }) => press.do === 'step');

@@ -1,0 +1,143 @@
+import type { types, webApi } from '@slack/bolt';
+import type { Card } from '../../dialogs/card.ts';
+import type { Log, Messenger } from '../../dialogs/services.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Origin } from './read-view.ts';
+import { renderFace, renderMessage } from './render-message.ts';
+import { renderHome, renderModal } from './render-view.ts';
+
+/**
+ * The ways in which somebody is shown a card in Slack. None throws: what could not be shown is logged, and
+ * answers false, or no view.
+ */
+export interface Ways {
+  /** Opens a modal; a trigger is good once, for three seconds. The view's id. */
+  open(trigger: string, card: Card, origin?: Origin): Promise<string | undefined>;
+  /** Puts another card into a modal that is open. */
+  fill(view: string, card: Card, origin?: Origin): Promise<boolean>;
+  /** Puts a view that is drawn already into a modal that is open. */
+  put(view: string, drawn: types.ModalView): Promise<boolean>;
+  /** Answers a slash command or a press: for whoever asked, or aloud, or in place of what was pressed. */
+  respond(url: string, card: Card, how: 'private' | 'aloud' | 'replace'): Promise<boolean>;
+  /** Says something in a conversation, or in a thread of it. */
+  say(channel: string, card: Card, thread?: string): Promise<boolean>;
+  /** Shows a card to one person in a channel. */
+  whisper(channel: string, user: string, card: Card, thread?: string): Promise<boolean>;
+  /** Draws a message again in place. */
+  redraw(channel: string, message: string, card: Card): Promise<boolean>;
+  /** Draws somebody's App Home. */
+  publish(user: string, card: Card): Promise<boolean>;
+}
+
+/** How long a response address may take, in milliseconds. */
+const RESPOND_WITHIN_MS = 5000;
+
+/** Makes the ways out of Slack's client, and the messenger for what is kept to its pace. */
+export function ways(parts: {
+  readonly client: webApi.WebClient;
+  readonly messenger: Messenger;
+  readonly log: Log;
+}): Ways {
+  const { client, messenger, log } = parts;
+  const tried = tryingWith(log);
+  const put: Ways['put'] = (view_id, view) =>
+    done(tried(() => client.views.update({ view_id, view })));
+  const quietly = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+  return {
+    open: (trigger, card, origin) =>
+      tried(async () => {
+        const opened = await client.views.open({
+          trigger_id: trigger,
+          view: renderModal(card, origin),
+        });
+        return opened.view?.id;
+      }),
+    fill: (view, card, origin) => put(view, renderModal(card, origin)),
+    put,
+    respond: (url, card, how) => done(tried(() => respond(url, card, how))),
+    async say(channel, card, thread) {
+      if (thread === undefined) {
+        const address = { platform: 'slack', conversation: channel } as const;
+        const outcome = await messenger.post(address, card, '');
+        if (outcome.outcome !== 'posted') log.warn({ ...outcome }, notShown);
+        return outcome.outcome === 'posted';
+      }
+      return done(
+        tried(async () => {
+          for (const { text, blocks } of messagesOf(card)) {
+            await client.chat.postMessage({ channel, thread_ts: thread, text, blocks, ...quietly });
+          }
+        }),
+      );
+    },
+    whisper: (channel, user, card, thread) =>
+      done(
+        tried(async () => {
+          const inThread = thread === undefined ? {} : { thread_ts: thread };
+          for (const { text, blocks } of messagesOf(card)) {
+            await client.chat.postEphemeral({ channel, user, text, blocks, ...inThread });
+          }
+        }),
+      ),
+    async redraw(channel, message, card) {
+      const address = { platform: 'slack', conversation: channel } as const;
+      const outcome = await messenger.update({ address, message }, card);
+      if (outcome.outcome !== 'posted') log.warn({ ...outcome }, notShown);
+      return outcome.outcome === 'posted';
+    },
+    publish: (user, card) =>
+      done(tried(() => client.views.publish({ user_id: user, view: renderHome(card) }))),
+  };
+}
+
+const notShown = 'a reply in Slack was not shown';
+
+const tryingWith =
+  (log: Log) =>
+  async <T>(call: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await call();
+    } catch (cause) {
+      log.warn({ ...outcomeOf(cause) }, notShown);
+      return undefined;
+    }
+  };
+
+const done = async (tried: Promise<unknown>): Promise<boolean> => (await tried) !== undefined;
+
+/** A card as one message after another: what only one person sees has no thread to hold the rest. */
+function messagesOf(card: Card) {
+  const { text, blocks, thread } = renderMessage(card);
+  return [{ text, blocks }, ...thread.map((more) => ({ text, blocks: more }))];
+}
+
+async function respond(
+  url: string,
+  card: Card,
+  how: 'private' | 'aloud' | 'replace',
+): Promise<true> {
+  const messages =
+    how === 'replace' ? [{ ...renderFace(card), replace_original: true }] : messagesOf(card);
+  for (const message of messages) {
+    const body = { response_type: how === 'aloud' ? 'in_channel' : 'ephemeral', ...message };
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ replace_original: false, ...body }),
+      signal: AbortSignal.timeout(RESPOND_WITHIN_MS),
+    });
+    await answer.body?.cancel();
+    if (!answer.ok) throw new SlackRefused(answer.status);
+  }
+  return true;
+}
+
+/** A response address that was used up or has expired, in the form that outcomes are read from. */
+class SlackRefused extends Error {
+  readonly code = 'slack_webapi_http_error';
+  readonly statusCode: number;
+  constructor(statusCode: number) {
+    super(`Slack answered ${statusCode}`);
+    this.statusCode = statusCode;
+  }
+}
