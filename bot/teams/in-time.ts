@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Card } from '../../dialogs/card.ts';
-import type { Echo } from './deliver.ts';
 import { answeredNotice, workingNotice } from '../notices.ts';
+import type { Echo } from './deliver.ts';
 import type { Incoming } from './read.ts';
 
 /** How long Teams is kept waiting, in milliseconds. */

@@ -2,11 +2,11 @@ import type { Actor, Desk, Place } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
 import { Fault } from '../../episode/fault.ts';
 import { failureCount, inboundCount } from '../metrics.ts';
+import { failedNotice, unreadableNotice, unsavedNotice } from '../notices.ts';
 import { traceOf } from '../trace.ts';
 import type { Delivery, Echo } from './deliver.ts';
 import type { KnownChannels, ListedChannel } from './known-channels.ts';
 import type { KnownPeople } from './known-people.ts';
-import { failedNotice, unreadableNotice, unsavedNotice } from '../notices.ts';
 import type { Incoming, Spot } from './read.ts';
 
 /** What a turn works with. */

@@ -124,7 +124,7 @@ async function closing(play: Play): Promise<void> {
     'Return home interview within',
     /declined/,
   );
-  await person.fills({}, /did they decline\?.*(is needed|required)/);
+  await person.fills({}, /did they decline\?(: Please complete| is needed)|This is needed/);
   await person.fills(
     { 'What was tried, and why did they decline?': 'Two visits; he does not want to talk.' },
     /Recorded: NFD-0001/,

@@ -33,7 +33,7 @@ async function takenBack(play: Play): Promise<void> {
   );
   await coordinator.fills(
     { 'What happened?': 'It was his brother.' },
-    /Choose one|is needed|required/,
+    /Choose one|is needed|: Please complete/,
   );
   const child = await play.stage.store.children.byReference('northford', 'NFD-0001');
   const entries = child?.episodes[0]?.entries ?? [];
