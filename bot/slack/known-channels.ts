@@ -49,7 +49,6 @@ export function knownChannels(parts: SlackChannelsParts): SlackChannels {
 
 const Channel = z.looseObject({
   name: z.string().default(''),
-  is_im: z.boolean().default(false),
   is_mpim: z.boolean().default(false),
   is_archived: z.boolean().default(false),
   is_member: z.boolean().default(false),
@@ -57,9 +56,10 @@ const Channel = z.looseObject({
 });
 
 async function meet(channel: string, parts: SlackChannelsParts): Promise<void> {
-  if (await isBound('slack', channel, parts)) return;
+  // Chats of two begin with D; the bot has no leave to ask about them.
+  if (channel.startsWith('D') || (await isBound('slack', channel, parts))) return;
   const { name, ...is } = await infoOf(channel, parts);
-  if (is.is_im || is.is_mpim || is.is_archived || !is.is_member) return;
+  if (is.is_mpim || is.is_archived || !is.is_member) return;
   if (is.is_ext_shared) {
     // People of other organisations read along there, and who they are nobody here decides.
     parts.log.warn({ channel }, 'a channel shared with another organisation is not written to');
