@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Button, Card } from '../../dialogs/card.ts';
+import type { Block, Button, Card } from '../../dialogs/card.ts';
 import { shorten } from '../shorten.ts';
 import { rowsOf } from './buttons.ts';
 import { formOf } from './form-of.ts';
@@ -76,6 +76,13 @@ function fallbackOf({ summary }: Card): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** What a form is for, and that it was begun before. */
+const saysWhatItIs = (block: Block): boolean =>
+  block.kind === 'notice' || (block.kind === 'text' && block.weight === 'quiet');
+
+/** Begin another, and throw away: what can be done without opening it. */
+const isNoStep = ({ press }: Button): boolean => press.do !== 'step' || press.go === 'discard';
+
 function showable(card: Card): Card {
   const form = formOf(card);
   if (!form) return withoutFields(card);
@@ -85,12 +92,15 @@ function showable(card: Card): Card {
     press: { do: 'step', draft, step, go: 'open' },
     style: 'primary',
   };
-  const { heading, title, summary } = card;
+  const { heading, title, summary, blocks } = card;
   return {
     ...(heading === undefined ? {} : { heading }),
     title,
     summary,
-    blocks: [{ kind: 'text', text: 'It opens in a window of its own.' }],
-    buttons: [open],
+    blocks: [
+      ...blocks.filter(saysWhatItIs),
+      { kind: 'text', text: 'It opens in a window of its own.' },
+    ],
+    buttons: [open, ...form.others.filter(isNoStep)],
   };
 }

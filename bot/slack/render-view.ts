@@ -45,15 +45,15 @@ export function renderModal(card: Card, origin?: Origin): types.ModalView {
   return shorten(form ? card : withoutFields(card), view, fits);
 }
 
-/** Draws a card as App Home. A card over 100 blocks is shortened. */
+/** Draws a card as App Home, its buttons first: lists there are long. A card over 100 blocks is shortened. */
 export function renderHome(card: Card): types.HomeView {
   const view = (each: Card): types.HomeView => ({
     type: 'home',
     blocks: something([
       ...headingOf(each),
       ...titleOf(each.title),
-      ...bodyOf(each.blocks),
       ...rowsOf(each.buttons),
+      ...bodyOf(each.blocks),
     ]),
   });
   return shorten(withoutFields(card), view, fits);

@@ -112,6 +112,32 @@ describe('a Slack message', () => {
     assert.match(JSON.stringify(blocks), /A button is missing here/);
   });
 
+  it('says at the door what was begun before, and offers what needs no opening', () => {
+    const begun = 'You began this about Robin Ashby and have not sent it.';
+    const [next] = form([]).buttons;
+    assert.ok(next);
+    const { blocks } = renderMessage(
+      form([aField()], {
+        blocks: [
+          { kind: 'notice', tone: 'good', text: begun },
+          { kind: 'text', text: 'Report a missing child', weight: 'quiet' },
+          { kind: 'text', text: 'Give a case number or a name.' },
+        ],
+        buttons: [
+          next,
+          { label: 'Back', press: step('back') },
+          { label: 'Begin another', press: { do: 'say', words: 'report another' } },
+          { label: 'Throw away', press: step('discard'), style: 'danger' },
+        ],
+      }),
+    );
+    const said = JSON.stringify(blocks);
+    assert.ok(said.includes(begun) && said.includes('Report a missing child'));
+    assert.ok(!said.includes('Give a case number'));
+    const labels = buttonsOf(blocks).map((button) => button.text.text);
+    assert.deepEqual(labels, ['Open the form', 'Begin another', 'Throw away']);
+  });
+
   it('shows a form as a door: its title, a line, and the button that opens it', () => {
     const { blocks } = renderMessage(form([aField({ value: 'by the lake' })]));
     assert.deepEqual(typesOf(blocks), ['header', 'rich_text', 'actions']);

@@ -140,7 +140,7 @@ describe('a Slack modal', () => {
 });
 
 describe('App Home', () => {
-  it('shows a card without fields, with what would stand in them', () => {
+  it('shows its buttons first, and what would stand in fields', () => {
     const home = renderHome(
       card({
         inputs: [aField({ value: 'park' })],
@@ -148,7 +148,7 @@ describe('App Home', () => {
       }),
     );
     assert.deepEqual(viewFaults(home), []);
-    assert.deepEqual(typesOf(home.blocks), ['header', 'rich_text', 'actions']);
-    assert.match(JSON.stringify(home.blocks[1]), /Where: .*park/);
+    assert.deepEqual(typesOf(home.blocks), ['header', 'actions', 'rich_text']);
+    assert.match(JSON.stringify(home.blocks[2]), /Where: .*park/);
   });
 });
