@@ -22,6 +22,9 @@ const MOST_BLOCKS = 45;
 const MOST_CHARACTERS = 10_000;
 const MOST_SUMMARY = 3000;
 
+/** A process that dies in between leaves a thread without its rest: the message itself says how to see it. */
+const MORE = 'More in the thread. Should nothing follow there, say list, or briefing.';
+
 /**
  * Draws a card as a message. What is over 45 blocks or 10,000 characters is for the thread; the buttons stay with
  * the message. A form becomes a doorway: a message can hold no fields, its button opens them in a window.
@@ -32,7 +35,7 @@ export function renderMessage(card: Card): SlackMessage {
   const buttons = rowsOf(shown.buttons);
   const text = fallbackOf(card);
   if (fits([...content, ...buttons])) return { text, blocks: [...content, ...buttons], thread: [] };
-  const foot = [...quiet('More in the thread.'), ...buttons];
+  const foot = [...quiet(MORE), ...buttons];
   const [first = [], ...rest] = parted(content, foot);
   return { text, blocks: [...first, ...foot], thread: rest };
 }
