@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonDocument } from '../dialogs/documents.ts';
+import { newPerson } from '../dialogs/new-person.ts';
 import type { Tenant } from '../dialogs/services.ts';
 import type { People } from '../dialogs/store.ts';
 import { Fault } from '../episode/fault.ts';
@@ -84,13 +85,3 @@ function withIdentity(
     : [...person.identities, identity];
   return { ...reachable, ...(unreachable && !reaches ? { unreachable } : {}), identities };
 }
-
-const newPerson = (email: string, authority: string): PersonDocument => ({
-  id: email,
-  authority,
-  version: 0,
-  wakeAt: null,
-  retryAt: null,
-  outbox: [],
-  identities: [],
-});

@@ -1,8 +1,8 @@
 import type { Platform } from '../procedures/message.ts';
 import type { Card } from './card.ts';
-import type { PersonDocument } from './documents.ts';
 import type { Talker } from './draft-keeping.ts';
 import type { Place } from './inbound.ts';
+import { newPerson } from './new-person.ts';
 import { notice } from './notice.ts';
 import type { Services } from './services.ts';
 
@@ -36,19 +36,9 @@ async function prefer(platform: Platform, { actor, tenant, services }: Talker): 
     const saved = known
       ? await people.save({ ...known, preferred: platform })
       : await people.add({
-          ...unmet(actor.email, tenant.authority.authority),
+          ...newPerson(actor.email, tenant.authority.authority),
           preferred: platform,
         });
     if (saved === 'saved') return;
   }
 }
-
-const unmet = (email: string, authority: string): PersonDocument => ({
-  id: email,
-  authority,
-  version: 0,
-  wakeAt: null,
-  retryAt: null,
-  outbox: [],
-  identities: [],
-});

@@ -39,7 +39,7 @@ export interface Messenger {
 export interface Postbox {
   /** The messenger that serves an address. */
   messengerFor(platform: Platform): Messenger | undefined;
-  /** Where a person is reached now, or why not. */
+  /** Where a person is reached now, or why not. Throws a `platform` fault where a platform had to be asked and did not answer. */
   addressOfPerson(
     authority: string,
     email: string,
