@@ -1,6 +1,7 @@
 import type { PersonDocument } from '../dialogs/documents.ts';
 import { dayOf, drawDigest } from '../dialogs/draw-digest.ts';
 import { drawStuck } from '../dialogs/draw-stuck.ts';
+import { newPerson } from '../dialogs/new-person.ts';
 import type { Services, Tenant } from '../dialogs/services.ts';
 import type { Instant } from '../episode/instant.ts';
 import { nextDigestAfter } from '../procedures/ladder.ts';
@@ -37,8 +38,7 @@ export async function ensurePeople({ tenants, store, clock }: Services): Promise
       // Somebody else saving at the same time wakes them too, or is the front door, which rings again.
       if (known) await store.people.save({ ...known, wakeAt });
       else {
-        const id = { id: email, authority: authority.authority, version: 0 };
-        await store.people.add({ ...id, wakeAt, retryAt: null, outbox: [], identities: [] });
+        await store.people.add({ ...newPerson(email, authority.authority), wakeAt });
       }
     }
   }

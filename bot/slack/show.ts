@@ -47,7 +47,8 @@ async function showAt(
   switch (at.kind) {
     case 'home':
     case 'shortcut':
-      await ways.open(at.trigger, card);
+      // A trigger that ran out opens nothing: the answer comes to their own chat, which a person's id stands for.
+      if (!(await ways.open(at.trigger, card))) await ways.say(incoming.user, card);
       return;
     case 'opened':
       await ways.publish(incoming.user, card);
