@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
-import { buildHouse } from '../../house.ts';
+import { buildHouse, type House } from '../../house.ts';
 import type { Address } from '../../procedures/message.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
 import type { SlackStanding } from './slack-standing.ts';
 import { slackChannelOf, slackChatOf } from './slack-state.ts';
-import { emailOf, type OpenStage, people, stageParts } from './stage-parts.ts';
+import {
+  emailOf,
+  type OpenStage,
+  people,
+  type Stage,
+  stageParts,
+  type Told,
+} from './stage-parts.ts';
 import { twoHouses } from './two-houses.ts';
 
 const CHANNELS = ['General', 'Locality North'];
@@ -32,32 +39,10 @@ const slackStageOf =
     const [first] = people;
     assert.ok(first);
     for (const name of CHANNELS) await slack.inviteBot(name, first);
-    const own = () => new Set(made.told.map(({ posted }) => posted.message));
-    const hands = handsIn(slack, own);
-    const settled = async (text: () => string): Promise<string> => {
-      await house.scheduler.idle();
-      return text();
-    };
     return {
       ...made,
       house,
-      say: async (name, words) => {
-        await hands.leave(name);
-        await slack.command(who(name), words);
-        return settled(() => hands.answer(name));
-      },
-      fill: async (name, fields) => {
-        const { shown } = await slack.submit(who(name), fields);
-        return settled(() => shown ?? hands.answer(name));
-      },
-      press: async (name, button, title) => {
-        const pressed = await hands.press(name, button, title);
-        return settled(pressed);
-      },
-      shown: ({ to, posted }) => {
-        const where = people.some(({ name }) => name === to) ? who(to) : to;
-        return slack.messages(where).find(({ message }) => message === posted.message)?.text ?? '';
-      },
+      ...slackHands(slack, house, made.told),
       async close() {
         await house.stop();
         await slack.close();
@@ -65,6 +50,39 @@ const slackStageOf =
       },
     };
   };
+
+/** What people do in Slack with a house behind it, and what they see; `told` is what the bot sent by itself. */
+export function slackHands(
+  slack: FakeSlack,
+  { scheduler }: Pick<House, 'scheduler'>,
+  told: readonly Told[],
+): Pick<Stage, 'say' | 'fill' | 'press' | 'shown'> {
+  const own = () => new Set(told.map(({ posted }) => posted.message));
+  const hands = handsIn(slack, own);
+  const settled = async (text: () => string): Promise<string> => {
+    await scheduler.idle();
+    return text();
+  };
+  return {
+    say: async (name, words) => {
+      await hands.leave(name);
+      await slack.command(who(name), words);
+      return settled(() => hands.answer(name));
+    },
+    fill: async (name, fields) => {
+      const { shown } = await slack.submit(who(name), fields);
+      return settled(() => shown ?? hands.answer(name));
+    },
+    press: async (name, button, title) => {
+      const pressed = await hands.press(name, button, title);
+      return settled(pressed);
+    },
+    shown: ({ to, posted }) => {
+      const where = people.some(({ name }) => name === to) ? who(to) : to;
+      return slack.messages(where).find(({ message }) => message === posted.message)?.text ?? '';
+    },
+  };
+}
 
 const who = (name: string) => ({ name, email: emailOf(name) });
 

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { buildHouse } from '../../house.ts';
+import { buildHouse, type House } from '../../house.ts';
 import type { Address } from '../../procedures/message.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
-import { fakeConnector } from './fake-connector.ts';
-import { emailOf, type OpenStage, people, stageParts } from './stage-parts.ts';
+import { type FakeConnector, fakeConnector } from './fake-connector.ts';
+import {
+  emailOf,
+  type OpenStage,
+  people,
+  type Stage,
+  stageParts,
+  type Told,
+} from './stage-parts.ts';
 import { twoHouses } from './two-houses.ts';
 
 /** Teams: everybody has the app, and the bot is in the team's channels. */
@@ -25,40 +32,10 @@ const teamsStageOf =
     const [first] = people;
     assert.ok(first);
     await teams.installInTeam(first);
-    const who = (name: string) => ({ name, email: emailOf(name) });
-    const answer = async (name: string): Promise<string> => {
-      await house.scheduler.idle();
-      const own = new Set(made.told.map(({ posted }) => posted.message));
-      return teams.shown(who(name)).findLast(({ message }) => !own.has(message))?.text ?? '';
-    };
     return {
       ...made,
       house,
-      async say(name, words) {
-        await teams.say(who(name), words);
-        return answer(name);
-      },
-      async fill(name, fields) {
-        const form = teams.shown(who(name)).findLast(({ inputs }) => inputs.length > 0);
-        assert.ok(form, `${name} has no form open`);
-        const [forward = ''] = form.buttons;
-        await teams.press(who(name), forward, fields, { message: form.message });
-        return answer(name);
-      },
-      async press(name, button, title) {
-        const card = teams.shown(who(name)).findLast((each) => each.title.includes(title));
-        assert.ok(card, `${name} sees no card called "${title}"`);
-        const before = teams.shown(who(name)).length;
-        await teams.press(who(name), button, {}, { message: card.message });
-        await house.scheduler.idle();
-        const after = teams.shown(who(name));
-        if (after.length > before) return answer(name);
-        return after.find(({ message }) => message === card.message)?.text ?? '';
-      },
-      shown: ({ to, posted }) => {
-        const where = people.some(({ name }) => name === to) ? who(to) : to;
-        return teams.shown(where).find(({ message }) => message === posted.message)?.text ?? '';
-      },
+      ...teamsHands(teams, house, made.told),
       async close() {
         await house.stop();
         await teams.close();
@@ -66,6 +43,47 @@ const teamsStageOf =
       },
     };
   };
+
+/** What people do in Teams with a house behind it, and what they see; `told` is what the bot sent by itself. */
+export function teamsHands(
+  teams: FakeConnector,
+  { scheduler }: Pick<House, 'scheduler'>,
+  told: readonly Told[],
+): Pick<Stage, 'say' | 'fill' | 'press' | 'shown'> {
+  const who = (name: string) => ({ name, email: emailOf(name) });
+  const answer = async (name: string): Promise<string> => {
+    await scheduler.idle();
+    const own = new Set(told.map(({ posted }) => posted.message));
+    return teams.shown(who(name)).findLast(({ message }) => !own.has(message))?.text ?? '';
+  };
+  return {
+    async say(name, words) {
+      await teams.say(who(name), words);
+      return answer(name);
+    },
+    async fill(name, fields) {
+      const form = teams.shown(who(name)).findLast(({ inputs }) => inputs.length > 0);
+      assert.ok(form, `${name} has no form open`);
+      const [forward = ''] = form.buttons;
+      await teams.press(who(name), forward, fields, { message: form.message });
+      return answer(name);
+    },
+    async press(name, button, title) {
+      const card = teams.shown(who(name)).findLast((each) => each.title.includes(title));
+      assert.ok(card, `${name} sees no card called "${title}"`);
+      const before = teams.shown(who(name)).length;
+      await teams.press(who(name), button, {}, { message: card.message });
+      await scheduler.idle();
+      const after = teams.shown(who(name));
+      if (after.length > before) return answer(name);
+      return after.find(({ message }) => message === card.message)?.text ?? '';
+    },
+    shown: ({ to, posted }) => {
+      const where = people.some(({ name }) => name === to) ? who(to) : to;
+      return teams.shown(where).find(({ message }) => message === posted.message)?.text ?? '';
+    },
+  };
+}
 
 /** Teams with one process behind it. */
 export const teamsStage: OpenStage = teamsStageOf(buildHouse);
