@@ -36,7 +36,12 @@ export type CommandName =
 /** What somebody typed, read: a command with what follows it, or the nearest one there is. */
 export type ReadCommand =
   | { readonly command: CommandName; readonly rest: readonly string[] }
-  | { readonly nearest: string | undefined; readonly typed: string };
+  | {
+      readonly nearest: string | undefined;
+      /** What followed the word that was not understood. */
+      readonly rest: readonly string[];
+      readonly typed: string;
+    };
 
 /** The commands that work, in the order that help shows them. */
 export const commandWords: readonly CommandWord[] = [
@@ -107,7 +112,8 @@ export function readCommand(text: string): ReadCommand {
   if (isReference(first)) return { command: 'show', rest: [first, ...rest] };
   const command = meanings.get(first.toLowerCase());
   if (command !== undefined) return { command, rest };
-  return { nearest: nearestTo(first.toLowerCase()), typed: text.trim().slice(0, 60) };
+  const nearest = nearestTo(first.toLowerCase());
+  return { nearest, rest: rest.slice(0, 8), typed: text.trim().slice(0, 60) };
 }
 
 const names: readonly CommandName[] = [
@@ -154,7 +160,8 @@ function politeWords(words: readonly string[]): number {
   return from === -1 ? words.length : from;
 }
 
-const isReference = (word: string): boolean => /^[a-z]{2,4}-\d{1,9}$/i.test(word);
+/** Whether a word is a reference of some authority. */
+export const isReference = (word = ''): boolean => /^[a-z]{2,4}-\d{1,9}$/i.test(word);
 
 /** A reference is one word however it was typed: `nfd42`, `NFD 42` and `nfd - 42` become `NFD-42`. */
 const withReference = (words: readonly string[]): readonly string[] =>

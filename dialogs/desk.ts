@@ -2,7 +2,7 @@ import { beginAbout, beginNote, isAnother } from './begin-about.ts';
 import { briefingNow } from './briefing-now.ts';
 import type { Card } from './card.ts';
 import { catalogue } from './catalogue.ts';
-import { type CommandName, readCommand } from './command-words.ts';
+import { type CommandName, isReference, type ReadCommand, readCommand } from './command-words.ts';
 import { begin, step } from './conversation.ts';
 import type { Talker } from './draft-keeping.ts';
 import { dueCard } from './due.ts';
@@ -14,6 +14,8 @@ import { homeCard } from './home.ts';
 import type { Desk, Inbound, Reply } from './inbound.ts';
 import { letterCard } from './letter.ts';
 import { listCard } from './list.ts';
+import { withReference } from './named-episode.ts';
+import { noteIn } from './note-words.ts';
 import { notice } from './notice.ts';
 import { notification, notYours } from './notification.ts';
 import { maySeeList, notificationsCard, onTheList } from './notifications.ts';
@@ -81,7 +83,11 @@ async function said({ said: text, place, quoting }: Said, talker: Talker): Promi
   if (read.command === 'briefing') return briefingNow(place, talker);
   const how = place.kind === 'channel' ? 'private' : 'say';
   if (read.command === 'here') return { how, card: await hearHere(place, talker) };
-  return { how, card: await answered(read.command, read.rest, talker, quoting) };
+  const named = await withReference(read.command, read.rest, talker);
+  if ('which' in named) return { how, card: named.which };
+  const isText = read.command === 'note' && named.rest === read.rest;
+  const quoted = quoting ?? (isText ? noteIn(text) : undefined);
+  return { how, card: await answered(read.command, named.rest, talker, quoted) };
 }
 
 type Private = Exclude<CommandName, 'help' | 'briefing' | 'here'>;
@@ -102,7 +108,7 @@ async function answered(
     case 'update':
       return beginAbout(update, first, talker);
     case 'note':
-      return beginNote(first, quoting, talker);
+      return beginNote(isReference(first) ? first : undefined, quoting, talker);
     case 'home':
       return homeCard(talker);
     case 'list':
@@ -156,14 +162,16 @@ async function aboutNotifications(
   );
 }
 
-const unknown = ({ nearest, typed }: { nearest: string | undefined; typed: string }): Card => {
+type Unknown = Extract<ReadCommand, { readonly typed: string }>;
+
+const unknown = ({ nearest, rest, typed }: Unknown): Card => {
   const card = notice(
     'I did not understand that',
     nearest === undefined
       ? `"${typed}" is not something I know. Say help to see what I can do.`
       : `"${typed}" is not something I know. Did you mean ${nearest}?`,
   );
-  const words = nearest === undefined ? ['help'] : [nearest, 'help'];
+  const words = nearest === undefined ? ['help'] : [[nearest, ...rest].join(' '), 'help'];
   return {
     ...card,
     buttons: words.map((each) => ({ label: each, press: { do: 'say', words: each } })),

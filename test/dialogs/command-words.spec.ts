@@ -64,6 +64,7 @@ describe('reading what people type', () => {
   it('offers nothing where nothing is near, and never takes it for a command', () => {
     assert.deepEqual(readCommand('bananas are yellow'), {
       nearest: undefined,
+      rest: ['are', 'yellow'],
       typed: 'bananas are yellow',
     });
   });
