@@ -1,5 +1,6 @@
-import type { Card } from '../../dialogs/card.ts';
-import type { Actor, Desk, Inbound, Place } from '../../dialogs/inbound.ts';
+import type { Block, Card } from '../../dialogs/card.ts';
+import { readCommand } from '../../dialogs/command-words.ts';
+import type { Actor, Desk, Inbound, Place, Reply } from '../../dialogs/inbound.ts';
 import { notice } from '../../dialogs/notice.ts';
 import type { Tenant } from '../../dialogs/services.ts';
 import { readBack } from '../../dialogs/show-time.ts';
@@ -28,9 +29,26 @@ export function localDesk(parts: LocalDeskParts): Desk {
     const [command, rest] = commandIn(inbound);
     if (command === 'as') return say(await changeSpeaker(rest, inbound.place, actor, cast, parts));
     if (command === 'clock') return say(await moveClock(rest, parts));
-    return parts.desk({ ...inbound, actor });
+    const replies = await parts.desk({ ...inbound, actor });
+    return isHelp(wordsIn(inbound)) ? replies.map(withLocalWords) : replies;
   };
 }
+
+const isHelp = (words: string | undefined): boolean => {
+  const read = words === undefined ? undefined : readCommand(words);
+  return read !== undefined && 'command' in read && read.command === 'help';
+};
+
+const withLocalWords = (reply: Reply): Reply => ({
+  ...reply,
+  card: { ...reply.card, blocks: [...reply.card.blocks, localWords] },
+});
+
+const localWords: Block = {
+  kind: 'list',
+  heading: 'On this machine only',
+  items: ['as NAME: speak as somebody else', 'clock +24h: move the clock on, and see what is due'],
+};
 
 const say = (card: Card) => [{ how: 'say' as const, card }];
 
@@ -48,7 +66,7 @@ async function speakerOf(
 }
 
 function commandIn(inbound: Inbound): readonly ['as' | 'clock' | 'other', string] {
-  const words = 'said' in inbound ? inbound.said : saidBy(inbound);
+  const words = wordsIn(inbound) ?? '';
   const [, command, rest = ''] = /^\s*(as|clock)(?:\s+(.*))?\s*$/is.exec(words) ?? [];
   switch (command?.toLowerCase()) {
     case 'as':
@@ -60,8 +78,11 @@ function commandIn(inbound: Inbound): readonly ['as' | 'clock' | 'other', string
   }
 }
 
-const saidBy = ({ press }: Extract<Inbound, { press: unknown }>): string =>
-  press.do === 'say' ? press.words : '';
+/** What was typed, or what a button stands for that says something. */
+function wordsIn(inbound: Inbound): string | undefined {
+  if ('said' in inbound) return inbound.said;
+  return inbound.press.do === 'say' ? inbound.press.words : undefined;
+}
 
 async function changeSpeaker(
   typed: string,

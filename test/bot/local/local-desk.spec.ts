@@ -179,3 +179,13 @@ describe('Moving the local clock', () => {
     assert.equal(second.clock.now(), '2026-11-03T10:00:00.000Z');
   });
 });
+
+describe('Help on this machine', () => {
+  it('names what exists only here, whether it was typed or pressed, and nothing else does', async () => {
+    const { say, press } = await atTheDesk();
+    for (const card of [await say('help'), await say('Good morning'), await press('help')]) {
+      assert.match(textOf(card), /On this machine only.*as NAME.*clock \+24h/);
+    }
+    assert.doesNotMatch(textOf(await say('list')), /On this machine/);
+  });
+});
