@@ -2,7 +2,7 @@ import type { Block, Button, Card, Input } from './card.ts';
 import { isInstant, showValue } from './check-step.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
 import type { Draft } from './documents.ts';
-import { type Answers, type Field, fieldsOf, type Step, stepsOf } from './form.ts';
+import { type Answers, type Field, fieldsOf, holds, type Step, stepsOf } from './form.ts';
 import { readBack, showFullDate } from './show-time.ts';
 
 /** The step at the end of every dialog, where everything is read back before it is sent. */
@@ -115,7 +115,10 @@ async function inWords(
   asking: Asking,
   zone: string,
 ): Promise<string> {
-  if (value === '') return '';
+  if (value === '') {
+    const { means = '', if: condition } = field.whenEmpty ?? {};
+    return holds(condition, asking.draft.answers) ? means : '';
+  }
   if (field.kind === 'time' && isInstant(value)) return readBack(value, zone);
   if (field.kind === 'date') return showFullDate(value);
   const choices =

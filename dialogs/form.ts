@@ -35,6 +35,8 @@ export interface Field {
   readonly asking?: string;
   /** For a time: it may lie ahead, as by when something is to be done. */
   readonly mayBeFuture?: true;
+  /** What an empty answer means, read back in the review; only where the condition holds, if there is one. */
+  readonly whenEmpty?: { readonly means: string; readonly if?: Condition };
   readonly choices?: readonly Choice[];
   readonly choicesFrom?: ChoicesFrom;
   readonly when?: Condition;
@@ -57,6 +59,9 @@ export interface Form {
   /** The label of the button that sends it. */
   readonly send: string;
 }
+
+/** The meaning of an empty time that is not asked for: the moment of sending. */
+export const emptyIsNow = { means: 'Now, as you send it' };
 
 /** Whether a condition holds for what was answered. */
 export function holds(condition: Condition | undefined, answers: Answers): boolean {

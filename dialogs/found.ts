@@ -3,7 +3,7 @@ import { ReturnOutcome } from '../episode/events.ts';
 import type { Instant } from '../episode/instant.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import { episodeChoices, openEpisode } from './episode-choice.ts';
-import type { Answers, Form } from './form.ts';
+import { type Answers, emptyIsNow, type Form } from './form.ts';
 import { nextCard, refusedCard } from './next-card.ts';
 import { record } from './record.ts';
 import { readBack } from './show-time.ts';
@@ -52,6 +52,7 @@ const form: Form = {
           label: 'When was the authority told?',
           kind: 'time',
           hint: 'Empty means that it is being told now. The interview is counted from here.',
+          whenEmpty: emptyIsNow,
         },
       ],
     },

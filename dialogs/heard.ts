@@ -1,6 +1,6 @@
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import type { NotificationDocument } from './documents.ts';
-import type { Form } from './form.ts';
+import { emptyIsNow, type Form } from './form.ts';
 import { notice } from './notice.ts';
 import { notYours } from './notification.ts';
 import { keepsNotifications, silentFrom } from './notification-words.ts';
@@ -36,6 +36,7 @@ const form: Form = {
           kind: 'time',
           asking: 'when it was heard',
           hint: 'Like 21:30, yesterday 9pm or an hour ago. Empty means now.',
+          whenEmpty: emptyIsNow,
         },
       ],
     },

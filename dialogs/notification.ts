@@ -1,6 +1,6 @@
 import type { Dialog, Submitted } from './dialog.ts';
 import type { NotificationDocument } from './documents.ts';
-import type { Form } from './form.ts';
+import { emptyIsNow, type Form } from './form.ts';
 import { notice } from './notice.ts';
 import { keepsNotifications, silentFrom } from './notification-words.ts';
 import { recordedCard } from './notifications.ts';
@@ -36,6 +36,7 @@ const form: Form = {
           kind: 'time',
           asking: 'when it came',
           hint: 'Like 21:30, yesterday 9pm or 2/11 20:15. Empty means now.',
+          whenEmpty: emptyIsNow,
         },
       ],
     },

@@ -1,5 +1,5 @@
 import type { Choice } from './card.ts';
-import type { Condition, Form } from './form.ts';
+import { type Condition, emptyIsNow, type Form } from './form.ts';
 import { placedHere, whoSteps } from './report-who-steps.ts';
 import { lookAgain } from './whereabouts-facts.ts';
 
@@ -101,6 +101,7 @@ export const reportForm: Form = {
           kind: 'time',
           asking: 'when the police were told',
           hint: 'Empty means just now.',
+          whenEmpty: { ...emptyIsNow, if: { step: 'told', field: 'police', is: ['yes'] } },
         },
         { id: 'reference', label: 'Police reference', kind: 'line' },
         {

@@ -11,7 +11,7 @@ import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import { episodeChoices, type OpenEpisode, openEpisode, openEpisodes } from './episode-choice.ts';
 import type { Fact } from './fact.ts';
 import { facts } from './facts.ts';
-import type { Answers, ChoicesFrom, Form, Step } from './form.ts';
+import { type Answers, type ChoicesFrom, emptyIsNow, type Form, type Step } from './form.ts';
 import { movedFact, moveWords } from './move-procedure.ts';
 import { nextCard, refusedCard } from './next-card.ts';
 import { offeredFacts } from './offered-facts.ts';
@@ -67,6 +67,7 @@ function stepOf(fact: Fact): Step {
     label: 'When was that?',
     kind: 'time',
     hint: 'Like 21:30, yesterday 9pm or an hour ago. Empty means now.',
+    whenEmpty: emptyIsNow,
   };
   return {
     id: fact.id,

@@ -32,6 +32,15 @@ describe('a guided dialog', () => {
     Object.fromEntries((card.inputs ?? []).map(({ id, value }) => [id, value]));
   afterEach(() => room.close());
 
+  it('reads back what an empty time means, where it means something', async () => {
+    await open(robin);
+    assert.doesNotMatch(wordsOf(await review()), /When were the police told/);
+    const told = toReview.map((step) => ('police' in step ? { police: 'yes' } : step));
+    const another = await room.say('carer', 'report another');
+    const card = await room.fill('carer', another, { child: 'NC-1' }, ...told);
+    assert.match(wordsOf(card), /When were the police told\?: Now, as you send it/);
+  });
+
   it('goes back without loss, also of what was typed into the step it leaves', async () => {
     await open(robin);
     const seen = await room.fill('carer', await begin(), { situation: 'missing' });
