@@ -1,6 +1,5 @@
 import { App } from '@slack/bolt';
 import type { Log } from '../../dialogs/services.ts';
-import { traceOf } from '../trace.ts';
 import { quietLogger, type SlackCredentials } from './client.ts';
 import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
@@ -13,7 +12,7 @@ import {
 } from './read.ts';
 import { type Happening, readEvent } from './read-event.ts';
 import type { SlackReceiver } from './receiver.ts';
-import { seenBefore } from './seen.ts';
+import { onceEach } from './seen.ts';
 import type { Ack } from './shown.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -49,8 +48,9 @@ export function listenWith(listening: Listening): void {
   addCommands(app, listening);
   addInteractions(app, listening);
   addEvents(app, listening);
+  // The receiver logs it, and has Slack send an event again.
   app.error(async (error) => {
-    log.error({ fault: traceOf(error) }, 'a listener for Slack broke');
+    throw error.original ?? error;
   });
 }
 
@@ -79,19 +79,21 @@ function addInteractions(app: App, { hear }: Listening): void {
       : ack(answer);
   });
   app.shortcut(/.*/, async ({ body, ack }) => {
-    await hear(readShortcut(body, SHORTCUTS[body.callback_id] ?? 'help'));
+    const known = Object.hasOwn(SHORTCUTS, body.callback_id);
+    await hear(readShortcut(body, (known && SHORTCUTS[body.callback_id]) || 'help'));
     await ack();
   });
   app.options(/.*/, async ({ ack }) => ack({ options: [] }));
 }
 
 function addEvents(app: App, listening: Listening): void {
-  const isRepeat = seenBefore();
-  app.event(/.*/, async ({ body }) => {
-    if (isRepeat(body.event_id)) return;
-    const { user } = await listening.workspace();
-    await happened(readEvent(body, user), listening);
-  });
+  const once = onceEach();
+  app.event(/.*/, ({ body }) =>
+    once(body.event_id, async () => {
+      const { user } = await listening.workspace();
+      await happened(readEvent(body, user), listening);
+    }),
+  );
 }
 
 async function happened(

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Press } from '../../dialogs/card.ts';
 import { readPressValue } from './press-value.ts';
 import { type Origin, readMetadata, valuesOf } from './read-view.ts';
+import { typedText } from './typed-text.ts';
 
 /** Where something was said or pressed in Slack, and where its answer can be shown. */
 export type Surface =
@@ -76,7 +77,7 @@ export function readCommandRequest(body: unknown): Extract<Incoming, { kind: 'sa
     kind: 'said',
     user: command.user_id,
     key: `slack:${command.trigger_id}`,
-    words: command.text,
+    words: typedText(command.text),
     at: {
       kind: 'command',
       channel: command.channel_id,
@@ -87,6 +88,7 @@ export function readCommandRequest(body: unknown): Extract<Incoming, { kind: 'sa
 }
 
 const Shortcut = z.looseObject({
+  callback_id: z.string(),
   user: Named,
   trigger_id: z.string(),
   message: z.looseObject({ text: z.string().default('') }).optional(),
@@ -100,7 +102,7 @@ export function readShortcut(body: unknown, words: string): Extract<Incoming, { 
     user: user.id,
     key: `slack:${trigger_id}`,
     words,
-    ...(message && { quoting: message.text }),
+    ...(message && { quoting: typedText(message.text) }),
     at: { kind: 'shortcut', trigger: trigger_id },
   };
 }
@@ -110,6 +112,12 @@ const View = z.looseObject({
   type: z.string(),
   private_metadata: z.string().default(''),
   state: z.unknown(),
+});
+
+const Modal = View.extend({
+  type: z.literal('modal'),
+  callback_id: z.string(),
+  blocks: z.array(z.looseObject({})),
 });
 
 const BlockActions = z.looseObject({
@@ -123,7 +131,13 @@ const BlockActions = z.looseObject({
   }),
   view: View.optional(),
   actions: z
-    .array(z.looseObject({ value: z.string().optional(), action_ts: z.string().default('') }))
+    .array(
+      z.looseObject({
+        action_id: z.string(),
+        value: z.string().optional(),
+        action_ts: z.string().default(''),
+      }),
+    )
     .min(1),
 });
 type BlockActions = z.infer<typeof BlockActions>;
@@ -157,8 +171,7 @@ function surfaceOf({ view, container, response_url, trigger_id }: BlockActions):
   };
 }
 
-const isModal = (view: unknown): view is types.ModalView =>
-  View.safeParse(view).data?.type === 'modal';
+const isModal = (view: unknown): view is types.ModalView => Modal.safeParse(view).success;
 
 const Submission = z.looseObject({ user: Named, view: z.custom<types.ModalView>(isModal) });
 
@@ -178,6 +191,40 @@ export function readSubmission(body: unknown): Incoming {
   const press = metadata?.press;
   if (!press) return { kind: 'unreadable', user: user.id, key, at };
   return { kind: 'press', user: user.id, key: stepKey(press, values) ?? key, at, press, values };
+}
+
+const Id = z.union([z.string(), z.looseObject({})]);
+const Event = z.looseObject({
+  type: z.literal('event_callback'),
+  event_id: z.string(),
+  event: z.looseObject({
+    type: z.string(),
+    user: Id.optional(),
+    channel: Id.optional(),
+  }),
+});
+const Closed = z.looseObject({ user: Named, view: z.looseObject({}) });
+const Other = z.looseObject({ user: Named.optional() });
+
+/** Whether a request has what it is read by; Slack sends none that has not. */
+export const isWhole = (body: Readonly<Record<string, unknown>>): boolean =>
+  shapeOf(body).safeParse(body).success;
+
+function shapeOf({ event, command, actions, type }: Readonly<Record<string, unknown>>): z.ZodType {
+  if (event !== undefined || type === 'event_callback') return Event;
+  if (command !== undefined) return SlashCommand;
+  if (actions !== undefined || type === 'dialog_submission') return BlockActions;
+  switch (type) {
+    case 'shortcut':
+    case 'message_action':
+      return Shortcut;
+    case 'view_submission':
+      return Submission;
+    case 'view_closed':
+      return Closed;
+    default:
+      return Other;
+  }
 }
 
 /** A step is known by what it says: the same answers to it are one thing, corrected answers are another. */

@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../dialogs/services.ts';
 import { readObject } from '../body.ts';
 import type { Answer, SignedPosting } from '../server.ts';
 import { traceOf } from '../trace.ts';
+import { isWhole } from './read.ts';
 import { checkSigned, type Refused } from './signed.ts';
 
 /** What the receiver needs. */
@@ -48,12 +49,15 @@ export function slackReceiver(parts: ReceiverParts): SlackReceiver {
       if (app === undefined || teamOf(read.body) !== (await parts.team())) {
         return refusal(elsewhere, parts.log);
       }
+      if (!isWhole(read.body)) return refusal(notWhole, parts.log);
       return dispatch(app, read.body, posting, parts.log);
     },
   };
 }
 
 const elsewhere: Refused = { status: 403, message: 'This is not from the workspace served here.' };
+
+const notWhole: Refused = { status: 400, message: 'This is nothing that Slack sends to this app.' };
 
 function refusal({ status, message }: Refused, log: Log): Answer {
   log.warn({ status }, 'a request to the Slack door was refused');

@@ -62,7 +62,7 @@ async function showAt(
     case 'words':
       if (how === 'private' && !at.isDirect) {
         await ways.whisper(at.channel, incoming.user, card, at.thread);
-      } else await ways.say(at.channel, card, at.isDirect ? undefined : at.thread);
+      } else await ways.say(at.channel, card, at.thread);
       return;
     default:
       return at satisfies never;

@@ -10,6 +10,8 @@ const SKEW_SECONDS = 300;
 const REMEMBERED_SECONDS = 2 * SKEW_SECONDS + 60;
 const MOST_REMEMBERED = 50_000;
 
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+
 /** Why a request was not taken, with the status that says so. */
 export interface Refused {
   readonly status: number;
@@ -37,6 +39,8 @@ export function checkSigned(signingSecret: string, clock: Clock): CheckSigned {
     });
     // Bytes that are no UTF-8 would be signed as what they were replaced with.
     if (!isFresh || !isSigned || !Buffer.from(body).equals(bytes)) return notSigned;
+    // Bolt reads no further than the digest: anything behind it would make a request that was taken another one.
+    if (!SIGNATURE.test(signature)) return notSigned;
     forget(taken, nowMs / 1000);
     if (taken.has(signature)) return takenBefore;
     taken.set(signature, seconds);

@@ -1,8 +1,8 @@
 /**
  * What somebody typed, as text alone: Slack marks people, channels, links and dates with `<…>`, and sends
- * `&`, `<` and `>` as entities. The bot's own mention is left out.
+ * `&`, `<` and `>` as entities. The bot's own mention is left out, where its user id is given.
  */
-export function typedText(text: string, bot: string): string {
+export function typedText(text: string, bot = ''): string {
   return text
     .replaceAll(`<@${bot}>`, ' ')
     .replaceAll(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_all, target: string, label?: string) =>

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { amara, daniel, type HouseRoom, houseRoom, siobhan, stranger } from './door-room.ts';
+
+describe('an event that comes to the Slack door', () => {
+  let room: HouseRoom;
+
+  beforeEach(async () => {
+    room = await houseRoom();
+  });
+
+  afterEach(() => room.close());
+
+  const titles = (where: Parameters<HouseRoom['slack']['messages']>[0]) =>
+    room.slack.messages(where).map(({ title }) => title);
+
+  it('has one effect, however often it is delivered', async () => {
+    await room.slack.say(siobhan, 'help');
+    for (const retry of [1, 2, 3] as const) {
+      assert.equal((await room.slack.again(retry)).status, 200);
+    }
+    assert.deepEqual(titles(siobhan), ['What can I do for you?']);
+  });
+
+  it('is asked for again where it could not be dealt with, and dealt with then', async () => {
+    const bound = async () =>
+      (await room.store.channels.byConversation('slack', 'CLOCALITYNORTH'))?.name;
+    assert.equal(await bound(), 'Locality North');
+    await room.slack.removeBot('Locality North', amara);
+    room.slack.failNextOf('conversations.info', { error: 'internal_error' });
+    assert.equal((await room.slack.inviteBot('Locality North', amara)).status, 500);
+    const gone = async () =>
+      (await room.store.channels.byConversation('slack', 'CLOCALITYNORTH'))?.gone;
+    assert.ok(await gone());
+    assert.equal((await room.slack.again(1, 'http_error')).status, 200);
+    assert.equal(await gone(), undefined);
+  });
+
+  it('is nothing to answer where the bot itself spoke, or somebody changed what they wrote', async () => {
+    await room.slack.say(siobhan, 'help');
+    const { message } = room.slack.newest(siobhan);
+    await room.slack.echo(message);
+    const wrote = room.slack.write(siobhan, 'General', 'help');
+    await room.slack.edit(siobhan, wrote, 'list');
+    assert.deepEqual(titles(siobhan), ['What can I do for you?']);
+  });
+
+  it('is nothing to answer where another bot spoke, or where nobody spoke to this one', async () => {
+    const said = { type: 'message', channel: 'CGENERAL', user: 'U0OTHER', ts: '1.1', text: 'help' };
+    await room.slack.event({ ...said, channel_type: 'channel' });
+    await room.slack.event({ ...said, channel_type: 'im', bot_id: 'B0OTHER' });
+    await room.slack.event({ ...said, channel_type: 'im', subtype: 'bot_message' });
+    await room.slack.event({ ...said, channel_type: 'im', subtype: 'message_deleted' });
+    assert.deepEqual(titles('General'), []);
+  });
+
+  it('is words in the bot’s own chat, understood as anywhere', async () => {
+    await room.slack.say(siobhan, 'hello there');
+    await room.slack.say(siobhan, 'lits');
+    assert.deepEqual(titles(siobhan), ['What can I do for you?', 'I did not understand that']);
+    assert.match(room.slack.newest(siobhan).text, /Did you mean list\?\n\[\[list\]\] \[\[help\]\]/);
+    await room.slack.press(siobhan, 'list');
+    assert.match(room.slack.newest(siobhan).text, /Nobody is missing|No open/);
+  });
+
+  it('is answered in the thread where it was written', async () => {
+    await room.slack.say(siobhan, 'help');
+    const { message } = room.slack.newest(siobhan);
+    await room.slack.say(siobhan, 'due', { thread: message });
+    assert.equal(room.slack.newest(siobhan).thread, message);
+    const post = room.slack.write(daniel, 'General', 'who is away?');
+    await room.slack.mention(daniel, 'General', 'help', post);
+    assert.equal(room.slack.newest('General').thread, post);
+  });
+
+  it('is answered before one person’s eyes in a channel, in the thread of the mention', async () => {
+    await room.slack.mention(daniel, 'General', 'list');
+    assert.deepEqual(titles('General'), []);
+    const [seen, ...others] = room.slack.ephemerals(daniel);
+    assert.deepEqual(others, []);
+    assert.equal(seen?.conversation, 'CGENERAL');
+    assert.ok(seen.thread);
+    await room.slack.mention(daniel, 'General', 'briefing');
+    assert.match(room.slack.newest('General').title, /Missing briefing, Mon 2 Nov/);
+  });
+
+  it('becomes a doorway where a form is the answer, and what was sent stands in its place', async () => {
+    await room.slack.say(siobhan, 'report');
+    const door = room.slack.newest(siobhan);
+    assert.match(door.text, /Who, 1 of 7.*\[\[Open the form\]\]/s);
+    assert.equal(room.slack.modal(siobhan), undefined);
+    await room.slack.press(siobhan, 'Open the form');
+    assert.equal(room.slack.modal(siobhan)?.title, 'Who, 1 of 7');
+    await report(room);
+    await room.house().stop();
+    const [card, ...others] = room.slack.messages(siobhan);
+    assert.deepEqual(others, []);
+    assert.equal(card?.message, door.message);
+    assert.equal(card.title, 'Reported: NFD-0001');
+  });
+
+  it('leaves a doorway that says what became of a report that was thrown away or sent', async () => {
+    await room.slack.say(siobhan, 'report');
+    await room.slack.press(siobhan, 'Open the form');
+    await room.slack.closeModal(siobhan);
+    await room.slack.say(siobhan, 'report');
+    await room.slack.press(siobhan, 'Open the form');
+    await report(room);
+    const [first] = room.slack.messages(siobhan);
+    await room.slack.press(siobhan, 'Open the form', { ...(first && { message: first.message }) });
+    assert.match(room.slack.modal(siobhan)?.text ?? room.slack.newest(siobhan).text, /NFD-0001/);
+  });
+
+  it('keeps nothing of a stranger, and says whom to ask', async () => {
+    await room.slack.say(stranger, 'list');
+    assert.equal(room.slack.newest(stranger).title, 'Homeward does not know you yet');
+    assert.equal(await room.store.people.get(stranger.email), undefined);
+    await room.slack.mention(stranger, 'General', 'briefing');
+    assert.deepEqual(titles('General'), []);
+  });
+
+  it('tells the log that the app was taken away, and is nothing to answer', async () => {
+    assert.equal((await room.slack.uninstall()).status, 200);
+    assert.ok(room.log.some(({ text }) => /was removed from the Slack workspace/.test(text)));
+  });
+});
+
+/** Fills in the open form of a report and sends it. */
+async function report({ slack }: HouseRoom): Promise<void> {
+  const pages = [
+    { 'Case number, or name': 'NC-20417' },
+    { 'What do you know?': 'missing' },
+    { 'When were they last seen?': '6pm' },
+    {},
+    { 'Have the police been told?': 'yes' },
+    {},
+    {},
+  ];
+  for (const page of pages) await slack.submit(siobhan, page);
+}
