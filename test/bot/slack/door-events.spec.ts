@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fillReport } from './door-report.ts';
 import { amara, daniel, type HouseRoom, houseRoom, siobhan, stranger } from './door-room.ts';
 
 describe('an event that comes to the Slack door', () => {
@@ -90,7 +91,7 @@ describe('an event that comes to the Slack door', () => {
     assert.equal(room.slack.modal(siobhan), undefined);
     await room.slack.press(siobhan, 'Open the form');
     assert.equal(room.slack.modal(siobhan)?.title, 'Who, 1 of 7');
-    await report(room);
+    await fillReport(room.slack, siobhan);
     await room.house().stop();
     const [card, ...others] = room.slack.messages(siobhan);
     assert.deepEqual(others, []);
@@ -104,7 +105,7 @@ describe('an event that comes to the Slack door', () => {
     await room.slack.closeModal(siobhan);
     await room.slack.say(siobhan, 'report');
     await room.slack.press(siobhan, 'Open the form');
-    await report(room);
+    await fillReport(room.slack, siobhan);
     const [first] = room.slack.messages(siobhan);
     await room.slack.press(siobhan, 'Open the form', { ...(first && { message: first.message }) });
     assert.match(room.slack.modal(siobhan)?.text ?? room.slack.newest(siobhan).text, /NFD-0001/);
@@ -123,17 +124,3 @@ describe('an event that comes to the Slack door', () => {
     assert.ok(room.log.some(({ text }) => /was removed from the Slack workspace/.test(text)));
   });
 });
-
-/** Fills in the open form of a report and sends it. */
-async function report({ slack }: HouseRoom): Promise<void> {
-  const pages = [
-    { 'Case number, or name': 'NC-20417' },
-    { 'What do you know?': 'missing' },
-    { 'When were they last seen?': '6pm' },
-    {},
-    { 'Have the police been told?': 'yes' },
-    {},
-    {},
-  ];
-  for (const page of pages) await slack.submit(siobhan, page);
-}
