@@ -19,7 +19,8 @@ export interface Machine {
   clear(): Promise<void>;
 }
 
-const clock = fileURLToPath(new URL('machine-clock.cjs', import.meta.url));
+/** Loaded before a Homeward with `-r`, it sets the machine's clock to MACHINE_CLOCK. */
+export const machineClock = fileURLToPath(new URL('machine-clock.cjs', import.meta.url));
 
 /** A machine with no data yet, whose clock every process finds at this instant when it starts. */
 export async function aMachine(at: string): Promise<Machine> {
@@ -32,7 +33,7 @@ export async function aMachine(at: string): Promise<Machine> {
     endpoint: `http://127.0.0.1:${PORT}/api/messages`,
     playground,
     async start(...words) {
-      const NODE_OPTIONS = `-r "${clock}"`;
+      const NODE_OPTIONS = `-r "${machineClock}"`;
       const settings = { DATA_DIR: folder, PORT, PLAYGROUND_PORT, NODE_OPTIONS };
       const started = runHomeward(words, { ...settings, MACHINE_CLOCK: at });
       running.push(started);
