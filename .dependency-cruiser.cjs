@@ -11,6 +11,7 @@ const inner = {
 const homes = {
   botbuilder: '^bot/teams/',
   'botframework-[^/]+': '^bot/teams/',
+  jose: '^bot/teams/',
   '@slack/[^/]+': '^bot/slack/',
   restify: '^bot/server\\.ts$',
   'node-cron': '^scheduler/cron\\.ts$',

@@ -5,7 +5,7 @@ import type { Channels, People } from '../../dialogs/store.ts';
 import { answerSeconds } from '../metrics.ts';
 import type { Answer, Posting } from '../server.ts';
 import { Activity } from './activity.ts';
-import { CALL_WITHIN_MS, OneTryAdapter, type TeamsCredentials } from './adapter.ts';
+import { CALL_WITHIN_MS, OneTryAdapter, type Outgoing, type TeamsCredentials } from './adapter.ts';
 import { delivery, type Echo } from './deliver.ts';
 import { inTime, PATIENCE, type Patience } from './in-time.ts';
 import { answerCollector, invokeAnswer } from './invoke-answer.ts';
@@ -13,6 +13,7 @@ import { knownChannels, type ListedChannel } from './known-channels.ts';
 import { knownPeople } from './known-people.ts';
 import { teamsMessenger } from './messenger.ts';
 import { type Incoming, readActivity } from './read.ts';
+import { type TokenCheck, tokenCheck } from './token.ts';
 import { turn } from './turn.ts';
 
 /** What the Teams front door needs. */
@@ -30,6 +31,19 @@ export interface TeamsParts {
   /** Other limits, in milliseconds, for tests. */
   readonly callWithin?: number;
   readonly patience?: Patience;
+  readonly standIn?: StandIn;
+}
+
+/** What stands in for Microsoft, in tests. */
+export interface StandIn {
+  /** The address of the OpenID metadata, which says where the signing keys are. */
+  readonly metadata: string;
+  /** How long its answer is waited for, in milliseconds. */
+  readonly fetchWithin?: number;
+  /** The origin of the service that activities come from. */
+  readonly service: string;
+  /** The tokens that the bot writes to Teams with. */
+  readonly outgoing: Outgoing;
 }
 
 /** The Teams front door: what the server hands activities to, and what writes first. */
@@ -42,8 +56,16 @@ export interface TeamsDoor {
 
 /** Opens the Teams front door. It translates and nothing else: what is said or shown comes from the desk. */
 export function teamsDoor(parts: TeamsParts): TeamsDoor {
-  const { store, log, patience = PATIENCE, callWithin = CALL_WITHIN_MS } = parts;
-  const adapter = new OneTryAdapter(parts.credentials, callWithin);
+  const {
+    store,
+    clock,
+    log,
+    credentials,
+    patience = PATIENCE,
+    callWithin = CALL_WITHIN_MS,
+  } = parts;
+  const adapter = new OneTryAdapter(credentials, callWithin, parts.standIn?.outgoing);
+  const check = credentials && tokenCheck({ credentials, clock, log, ...parts.standIn });
   const messenger = teamsMessenger(adapter);
   const people = knownPeople({ ...parts, people: store.people, adapter });
   const channels = knownChannels({ ...parts, channels: store.channels });
@@ -61,7 +83,7 @@ export function teamsDoor(parts: TeamsParts): TeamsDoor {
   };
   return {
     messenger,
-    receive: (posting) => receive(posting, adapter, handle),
+    receive: (posting) => receive(posting, adapter, handle, check),
     settled: async () => {
       while (running.size > 0) await Promise.allSettled(running);
     },
@@ -74,19 +96,26 @@ async function receive(
   { headers, body }: Posting,
   adapter: OneTryAdapter,
   handle: Handle,
+  check: TokenCheck | undefined,
 ): Promise<Answer> {
+  const token = await check?.signed(headers);
+  if (token !== undefined && 'refused' in token) return token.refused;
   const activity = Activity.safeParse(body);
   if (!activity.success) {
     const where = activity.error.issues[0]?.path.join('.') || 'the whole';
     return { status: 400, body: { message: `This is not a Teams activity: look at ${where}.` } };
   }
+  const mismatch = token && check?.mismatch(token, activity.data);
+  if (mismatch !== undefined) return mismatch.refused;
   const incoming = readActivity(activity.data);
   const stopwatch = answerSeconds.startTimer({ platform: 'teams' });
   const response = answerCollector();
-  await adapter.process({ method: 'POST', headers, body }, response, async (context) => {
-    const echo = await handle(context, incoming);
-    if (echo !== undefined) await context.sendActivity(invokeAnswer(echo));
-  });
+  const process = () =>
+    adapter.process({ method: 'POST', headers, body }, response, async (context) => {
+      const echo = await handle(context, incoming);
+      if (echo !== undefined) await context.sendActivity(invokeAnswer(echo));
+    });
+  await (token === undefined ? process() : adapter.vouchingFor(token, process));
   stopwatch();
   return response.answer();
 }
