@@ -105,7 +105,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
 function inTime(incoming: Incoming, work: Turn, withinMs: number) {
   const { shown, end } = turn(incoming, work);
   const { at } = incoming;
-  const submitted = at.kind === 'view' ? at.submitted : undefined;
+  const submitted = at.kind === 'view' && at.isSubmitted ? at.stands : undefined;
   const origin = at.kind === 'view' ? at.origin : undefined;
   const over = new AbortController();
   const bell = pause(withinMs, 'late' as const, { signal: over.signal, ref: false });

@@ -33,8 +33,10 @@ export type Surface =
   | {
       readonly kind: 'view';
       readonly view: string;
+      /** The modal as it stands, to be put back where what was asked of it fails. */
+      readonly stands: types.ModalView;
       /** Sent with Submit: the answer goes back on the request itself. */
-      readonly submitted?: types.ModalView;
+      readonly isSubmitted: boolean;
       readonly origin?: Origin;
     }
   | { readonly kind: 'home' | 'shortcut'; readonly trigger: string }
@@ -147,7 +149,7 @@ export function readAction(body: unknown): Incoming {
   const request = BlockActions.parse(body);
   const [action] = request.actions;
   const user = request.user.id;
-  const at = surfaceOf(request);
+  const at = surfaceOf(request, Pressed.safeParse(body).data?.view);
   const press = readPressValue(action?.value ?? '');
   const key = `slack:${user}:${action?.action_ts}`;
   if (press === undefined) return { kind: 'unreadable', user, key, at };
@@ -155,11 +157,14 @@ export function readAction(body: unknown): Incoming {
   return { kind: 'press', user, key: stepKey(press, values) ?? key, at, press, values };
 }
 
-function surfaceOf({ view, container, response_url, trigger_id }: BlockActions): Surface {
+function surfaceOf(
+  { view, container, response_url, trigger_id }: BlockActions,
+  stands: types.ModalView | undefined,
+): Surface {
   if (view?.type === 'home') return { kind: 'home', trigger: trigger_id };
-  if (view !== undefined) {
+  if (view !== undefined && stands !== undefined) {
     const origin = readMetadata(view.private_metadata)?.origin;
-    return { kind: 'view', view: view.id, ...(origin && { origin }) };
+    return { kind: 'view', view: view.id, stands, isSubmitted: false, ...(origin && { origin }) };
   }
   return {
     kind: 'message',
@@ -173,18 +178,20 @@ function surfaceOf({ view, container, response_url, trigger_id }: BlockActions):
 
 const isModal = (view: unknown): view is types.ModalView => Modal.safeParse(view).success;
 
-const Submission = z.looseObject({ user: Named, view: z.custom<types.ModalView>(isModal) });
+const Pressed = z.looseObject({ view: z.custom<types.ModalView>(isModal) });
+const Submission = Pressed.extend({ user: Named });
 
 /** Reads a modal that was sent with its Submit. */
 export function readSubmission(body: unknown): Incoming {
-  const { user, view: submitted } = Submission.parse(body);
-  const view = View.parse(submitted);
+  const { user, view: stands } = Submission.parse(body);
+  const view = View.parse(stands);
   const metadata = readMetadata(view.private_metadata);
   const values = valuesOf(view.state);
   const at: Surface = {
     kind: 'view',
     view: view.id,
-    submitted,
+    stands,
+    isSubmitted: true,
     ...(metadata?.origin && { origin: metadata.origin }),
   };
   const key = `slack:${user.id}:${view.id}`;

@@ -22,12 +22,14 @@ export async function show(
 ): Promise<Shown | undefined> {
   let shown: Shown | undefined;
   for (const reply of replies) {
-    if (opened !== undefined) await ways.fill(opened, reply.card, originOf(incoming));
     const { at } = incoming;
+    // Whoever closed it meanwhile is answered as if it had never been opened.
+    const isFilled =
+      opened !== undefined && (await ways.fill(opened, reply.card, originOf(incoming)));
     if (at.kind === 'view') {
       shown = { card: reply.card };
-      if (at.submitted === undefined) await ways.fill(at.view, reply.card, at.origin);
-    } else if (opened === undefined || isRedrawn(reply, at)) {
+      if (!at.isSubmitted) await ways.fill(at.view, reply.card, at.origin);
+    } else if (!isFilled || isRedrawn(reply, at)) {
       await showAt(at, reply, incoming, ways);
     }
   }

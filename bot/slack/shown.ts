@@ -20,7 +20,8 @@ export function ackOf(shown: Shown, submitted: types.ModalView, origin: Origin |
   const stands = new Set(submitted.blocks.map((block) => block.block_id));
   const beside =
     Object.keys(errors).length > 0 && Object.keys(errors).every((id) => stands.has(id));
-  return isSame && beside
+  // Errors leave the rest of the view as it is, and a word above it would outlive what it was about.
+  return isSame && beside && !stands.has(NOTE)
     ? { response_action: 'errors', errors }
     : { response_action: 'update', view };
 }

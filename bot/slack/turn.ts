@@ -11,7 +11,7 @@ import { traceOf } from '../trace.ts';
 import type { SlackPeople } from './known-people.ts';
 import type { Incoming, Surface } from './read.ts';
 import { isOutcome, originOf, show } from './show.ts';
-import type { Shown } from './shown.ts';
+import { type Shown, withNote } from './shown.ts';
 import type { Ways } from './ways.ts';
 
 /** What a turn works with. */
@@ -157,8 +157,13 @@ async function apologise(
   log.error({ reference, fault: traceOf(cause) }, 'something from Slack could not be answered');
   const isGone = cause instanceof Fault && cause.code === 'store';
   const card = isGone ? unsavedNotice(reference) : failedNotice(reference);
-  // What was typed into a form stands in it still, to be sent again.
-  if (incoming.at.kind === 'view' && incoming.at.submitted) return { kept: inOneLine(card) };
+  const { at } = incoming;
+  if (at.kind === 'view') {
+    // What was typed into a form stands in it still, to be sent again.
+    const kept = inOneLine(card);
+    if (!at.isSubmitted) await ways.put(at.view, withNote(at.stands, kept));
+    return { kept };
+  }
   return show([{ how: 'private', card }], { incoming, opened }, ways);
 }
 
