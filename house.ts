@@ -15,14 +15,7 @@ import type { Desk } from './dialogs/inbound.ts';
 import { openPackShelf } from './dialogs/pack-shelf.ts';
 import type { Clock, Log, Messenger, Postbox, Services, Tenant } from './dialogs/services.ts';
 import type { Store } from './dialogs/store.ts';
-import {
-  type Front,
-  playgroundFront,
-  type SlackSettings,
-  slackFront,
-  teamsFront,
-  terminalFront,
-} from './fronts.ts';
+import type { Front } from './front.ts';
 import { placesInPlayground, placesInTerminal } from './local-mode.ts';
 import type { Platform } from './procedures/message.ts';
 import { readinessOf } from './readiness.ts';
@@ -30,6 +23,7 @@ import { startBell } from './scheduler/cron.ts';
 import { programTimer } from './scheduler/timer.ts';
 import { createScheduler, type Scheduler } from './scheduler/wake.ts';
 import type { Observed } from './scheduler/wakeable.ts';
+import type { SlackSettings } from './slack-front.ts';
 import { addKnownChildren } from './tenants.ts';
 
 /** Everything a house is built from; nothing else is read, and no clock but these. */
@@ -109,7 +103,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
         ring: services.ring,
       })
     : inner;
-  fronts.push(...frontsFor(parts, services, desk, scheduler));
+  fronts.push(...(await frontsFor(parts, services, desk, scheduler)));
   for (const { messenger } of fronts) messengers.set(messenger.platform, around(messenger));
   return { services, desk, scheduler, ...running(isLocal, config, services, scheduler, fronts) };
 }
@@ -129,20 +123,27 @@ function postboxFor(
   return postbox({ ...store, messengers, ...(isSlack && { seek }) });
 }
 
-function frontsFor(
+/** Each front is loaded when it is on: a platform's library takes longer to load than everything of ours. */
+async function frontsFor(
   { front, config, print }: HouseParts,
   services: Services,
   desk: Desk,
   scheduler: Scheduler,
-): readonly Front[] {
-  if (front === 'playground') return [playgroundFront(services, desk, config, print)];
-  if ('terminal' in front) {
+): Promise<readonly Front[]> {
+  if (front !== 'playground' && 'terminal' in front) {
+    const { terminalFront } = await import('./terminal-front.ts');
     return [terminalFront(services, desk, front.terminal, () => scheduler.idle())];
+  }
+  if (front === 'playground') {
+    const { playgroundFront } = await import('./teams-front.ts');
+    return [playgroundFront(services, desk, config, print)];
   }
   const { teams, slack } = front;
   return [
-    ...(teams ? [teamsFront(services, desk, teams.credentials)] : []),
-    ...(slack ? [slackFront(services, desk, slack)] : []),
+    ...(teams
+      ? [(await import('./teams-front.ts')).teamsFront(services, desk, teams.credentials)]
+      : []),
+    ...(slack ? [(await import('./slack-front.ts')).slackFront(services, desk, slack)] : []),
   ];
 }
 

@@ -1,0 +1,34 @@
+import type { SlackCredentials } from './bot/slack/client.ts';
+import { type SlackParts, slackDoor } from './bot/slack/front-door.ts';
+import type { Desk } from './dialogs/inbound.ts';
+import type { Services } from './dialogs/services.ts';
+import { Fault } from './episode/fault.ts';
+import { type Front, never, nothing } from './front.ts';
+
+/** Slack, and how a test would have it wait and pause. */
+export function slackFront(services: Services, desk: Desk, settings: SlackSettings): Front {
+  const { log } = services;
+  const door = slackDoor({ ...services, desk, ...settings });
+  return {
+    messenger: door.messenger,
+    receiveSlack: door.receive,
+    seek: door.addressOf,
+    async open() {
+      await door.open().catch((cause) => {
+        // Slack that is down for a while is no reason to leave everybody else without the bot.
+        if (!(cause instanceof Fault) || cause.code !== 'platform') throw cause;
+        log.warn({ why: cause.message }, 'Slack is asked again when somebody speaks there');
+      });
+    },
+    begin: () => {},
+    close: () => door.settled(),
+    end: nothing,
+    ended: never,
+  };
+}
+
+/** The credentials for Slack, and other limits for tests. */
+export type SlackSettings = { readonly credentials: SlackCredentials } & Pick<
+  SlackParts,
+  'patience' | 'pause'
+>;
