@@ -91,7 +91,9 @@ function teamsOf(given: Given): TeamsCredentials | undefined {
     MicrosoftAppPassword: password,
     MicrosoftAppTenantId: tenant,
   } = given;
-  return appId && password && tenant ? { appId, password, tenant } : undefined;
+  if (!appId || !password || !tenant) return undefined;
+  // Both are compared with what Microsoft writes in small letters.
+  return { appId: appId.toLowerCase(), password, tenant: tenant.toLowerCase() };
 }
 
 function slackOf({

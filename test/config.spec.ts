@@ -86,6 +86,7 @@ describe('Local mode', () => {
     const teams = { appId: 'an-id', password: 'a-secret', tenant: 'a-tenant' };
     assert.deepEqual(readConfig({ ...inSlack, HOST: '0.0.0.0' }).live, { slack });
     assert.deepEqual(readConfig(inTeams).live, { teams });
+    assert.deepEqual(readConfig({ ...inTeams, MicrosoftAppId: 'AN-ID' }).live, { teams });
     const apiUrl = 'http://127.0.0.1:4000/api/';
     assert.deepEqual(readConfig({ ...inSlack, ...inTeams, SLACK_API_URL: apiUrl }).live, {
       teams,

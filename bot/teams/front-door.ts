@@ -14,6 +14,7 @@ import { knownPeople } from './known-people.ts';
 import { teamsMessenger } from './messenger.ts';
 import { type Incoming, readActivity } from './read.ts';
 import { type TokenCheck, tokenCheck } from './token.ts';
+import { isTrusted } from './trusted.ts';
 import { turn } from './turn.ts';
 
 /** What the Teams front door needs. */
@@ -66,7 +67,9 @@ export function teamsDoor(parts: TeamsParts): TeamsDoor {
   } = parts;
   const adapter = new OneTryAdapter(credentials, callWithin, parts.standIn?.outgoing);
   const check = credentials && tokenCheck({ credentials, clock, log, ...parts.standIn });
-  const messenger = teamsMessenger(adapter);
+  const trusts = (service: string) =>
+    credentials === undefined || isTrusted(service, parts.standIn?.service);
+  const messenger = teamsMessenger(adapter, trusts);
   const people = knownPeople({ ...parts, people: store.people, adapter });
   const channels = knownChannels({ ...parts, channels: store.channels });
   const shown = delivery({ messenger, directAddress: people.directAddress, log });

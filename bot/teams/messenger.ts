@@ -2,24 +2,36 @@ import type { Card } from '../../dialogs/card.ts';
 import type { Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
 import { postCount } from '../metrics.ts';
-import type { OneTryAdapter } from './adapter.ts';
+import type { Connector, OneTryAdapter } from './adapter.ts';
 import { outcomeOf } from './outcome.ts';
 import { renderCard } from './render.ts';
 
 /**
  * Posts and redraws cards in Teams. Each is one call; how it ended is data. Teams cannot be asked
- * for a message by its key, so there is no `find`.
+ * for a message by its key, so there is no `find`. Only a service that `trusts` accepts is called:
+ * our token goes along.
  */
-export function teamsMessenger(adapter: OneTryAdapter): Messenger {
+export function teamsMessenger(
+  adapter: OneTryAdapter,
+  trusts: (service: string) => boolean,
+): Messenger {
+  const through = (act: string, { service }: Address, call: Call): Promise<PostOutcome> =>
+    counted(act, async () => {
+      if (service === undefined) return NO_SERVICE;
+      return trusts(service) ? call(await adapter.connectorTo(service)) : NOT_TEAMS;
+    });
   return {
     platform: 'teams',
     post: (address, card) =>
-      counted('post', () =>
-        isChannel(address) ? newThread(adapter, address, card) : send(adapter, address, card),
+      through('post', address, (connector) =>
+        isChannel(address) ? newThread(connector, address, card) : send(connector, address, card),
       ),
-    update: (posted, card) => counted('update', () => redraw(adapter, posted, card)),
+    update: (posted, card) =>
+      through('update', posted.address, (connector) => redraw(connector, posted, card)),
   };
 }
+
+type Call = (connector: Connector) => Promise<PostOutcome>;
 
 // Standard channels are `tacv2`, those of old teams `skype`. With `;messageid=` it is a thread of one.
 const isChannel = ({ conversation }: Address): boolean =>
@@ -36,9 +48,12 @@ const NO_SERVICE: PostOutcome = {
   why: 'the address has no Teams service address',
 };
 
-async function send(adapter: OneTryAdapter, address: Address, card: Card): Promise<PostOutcome> {
-  if (address.service === undefined) return NO_SERVICE;
-  const connector = await adapter.connectorTo(address.service);
+const NOT_TEAMS: PostOutcome = {
+  outcome: 'gone',
+  why: 'they were met in another Teams than the one served, and have to say something here first',
+};
+
+async function send(connector: Connector, address: Address, card: Card): Promise<PostOutcome> {
   const sent = await connector.conversations.sendToConversation(
     address.conversation,
     messageOf(card),
@@ -46,13 +61,7 @@ async function send(adapter: OneTryAdapter, address: Address, card: Card): Promi
   return postedAt(address, sent.id);
 }
 
-async function newThread(
-  adapter: OneTryAdapter,
-  address: Address,
-  card: Card,
-): Promise<PostOutcome> {
-  if (address.service === undefined) return NO_SERVICE;
-  const connector = await adapter.connectorTo(address.service);
+async function newThread(connector: Connector, address: Address, card: Card): Promise<PostOutcome> {
   const threads: Threads = connector.conversations;
   const tenant = address.tenant === undefined ? {} : { tenant: { id: address.tenant } };
   const created = await threads.createConversation({
@@ -81,10 +90,8 @@ function postedAt(address: Address, message: string | undefined): PostOutcome {
   };
 }
 
-async function redraw(adapter: OneTryAdapter, posted: Posted, card: Card): Promise<PostOutcome> {
+async function redraw(connector: Connector, posted: Posted, card: Card): Promise<PostOutcome> {
   const { address, message } = posted;
-  if (address.service === undefined) return NO_SERVICE;
-  const connector = await adapter.connectorTo(address.service);
   const activity = { ...messageOf(card), id: message };
   await connector.conversations.updateActivity(address.conversation, message, activity);
   return { outcome: 'posted', posted };

@@ -4,15 +4,13 @@ import { millisOf } from '../../episode/instant.ts';
 import type { Answer, Posting } from '../server.ts';
 import type { Activity } from './activity.ts';
 import { type KeyParts, type SigningKey, signingKeys } from './keys.ts';
+import { isTrusted } from './trusted.ts';
 
 const ISSUER = 'https://api.botframework.com';
 const ALGORITHM = 'RS256';
 const CHANNEL = 'msteams';
 /** How far Microsoft's clock may lie from ours, in seconds. */
 const SKEW_SECONDS = 300;
-
-/** Where Teams serves bots of its public cloud; Microsoft's own Teams library trusts the same. */
-const SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net'];
 
 /** A request that is not taken: what it is answered, which gives nothing away. */
 export interface Refused {
@@ -136,12 +134,4 @@ async function verify(
 function whyOf(cause: unknown): string {
   if (cause instanceof errors.JWTClaimValidationFailed) return `claim ${cause.claim}`;
   return cause instanceof errors.JOSEError ? cause.code : 'cannot be verified';
-}
-
-function isTrusted(service: string, alsoOrigin: string | undefined): boolean {
-  if (!URL.canParse(service)) return false;
-  const { origin, username, password } = new URL(service);
-  if (username !== '' || password !== '') return false;
-  // An origin holds the scheme, and the port where it is not the usual one.
-  return origin === alsoOrigin || SERVICE_HOSTS.some((host) => origin === `https://${host}`);
 }

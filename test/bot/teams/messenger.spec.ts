@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { OneTryAdapter } from '../../../bot/teams/adapter.ts';
+import { teamsMessenger } from '../../../bot/teams/messenger.ts';
+import { isTrusted } from '../../../bot/teams/trusted.ts';
 import type { Address, Posted } from '../../../procedures/message.ts';
 import { channelIdOf, chatOf } from '../../support/connector-state.ts';
 import type { Misbehaviour } from '../../support/fake-connector.ts';
@@ -33,6 +36,18 @@ describe('the Teams messenger', () => {
     });
     assert.equal(room.teams.newest(tom).title, 'Reminder');
     assert.equal(room.teams.newest(tom).summary, 'Homeward has something for you.');
+  });
+
+  it('takes its token nowhere but to the services of Teams', async () => {
+    const wary = teamsMessenger(new OneTryAdapter(undefined, 5000), (service) =>
+      isTrusted(service, undefined),
+    );
+    const { outcome } = await wary.post(chat, aCard('Reminder'), 'key');
+    assert.equal(outcome, 'gone');
+    const posted = { address: chat, message: '1' };
+    assert.equal((await wary.update(posted, aCard('Reminder'))).outcome, 'gone');
+    assert.equal(room.teams.calls.length, 0);
+    assert.ok(isTrusted('https://smba.trafficmanager.net/uk/', undefined));
   });
 
   it('begins a new thread for each post into a channel, and can redraw it there', async () => {
