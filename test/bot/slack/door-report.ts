@@ -15,6 +15,11 @@ export const REPORT: readonly Page[] = [
   {},
 ];
 
+/** The same where the police are still to be told, so that the social worker owes something at once. */
+export const UNTOLD: readonly Page[] = REPORT.map((page) =>
+  'Have the police been told?' in page ? { 'Have the police been told?': 'no' } : page,
+);
+
 /** Fills in the open form of a report and sends it; what is shown then must say so. */
 export async function fillReport(
   slack: FakeSlack,
