@@ -88,6 +88,22 @@ describe('Homeward for Slack as a process', function () {
     assert.ok(!`${out}${err}`.includes(slack.botToken));
   });
 
+  it('serves Teams beside it, and takes nothing there that Microsoft did not sign', async () => {
+    const homeward = run({
+      MicrosoftAppId: '9d2c0d5e-9b0f-4a57-8f3a-6d6a6f1f0c11',
+      MicrosoftAppPassword: 'invented-client-secret',
+      MicrosoftAppTenantId: '4f0e3b2a-1c5d-4e6f-8a9b-0c1d2e3f4a5b',
+    });
+    await homeward.prints('Homeward is running for Northford in Teams and Slack.');
+    const body = JSON.stringify({ type: 'message', text: 'list', channelId: 'msteams' });
+    const teams = await fetch(address('/api/messages'), { method: 'POST', body });
+    assert.equal(teams.status, 401);
+    await asksForHelp();
+    homeward.child.kill('SIGTERM');
+    assert.deepEqual(await homeward.ended, { code: 0, signal: null });
+    assert.ok(!homeward.printed().err.includes('invented-client-secret'));
+  });
+
   it('does not start with a token that Slack does not take', async () => {
     await slack.uninstall().catch(() => undefined);
     const homeward = run();
