@@ -76,13 +76,15 @@ function readChannel({ type, channel }: Event, id: string): Happening {
   }
 }
 
+/** What people say, also with a file, or in a thread and to all at once. */
+const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
 /** Bots, and Slack's own notes about changed or deleted messages, are not people who say something. */
 function readWords(event: Event, channel: string | undefined, key: string, bot: string): Happening {
   const { user, ts, thread_ts, text } = event;
   const isDirect = event.channel_type === 'im';
   if (event.type === 'message' && !isDirect) return ignored;
-  if (event.bot_id !== undefined || (event.subtype ?? 'file_share') !== 'file_share')
-    return ignored;
+  if (event.bot_id !== undefined || !SPOKEN.includes(event.subtype)) return ignored;
   if (channel === undefined || user === undefined || user === bot) return ignored;
   const thread = isDirect ? thread_ts : (thread_ts ?? ts);
   return {

@@ -25,6 +25,7 @@ export type Surface =
       readonly kind: 'message';
       readonly channel: string;
       readonly message: string;
+      readonly thread?: string;
       /** Shown to one person only: Slack keeps no message that could be redrawn. */
       readonly isEphemeral: boolean;
       readonly responseUrl: string;
@@ -128,6 +129,7 @@ const BlockActions = z.looseObject({
   response_url: z.string().optional(),
   container: z.looseObject({
     message_ts: z.string().optional(),
+    thread_ts: z.string().optional(),
     channel_id: z.string().optional(),
     is_ephemeral: z.boolean().optional(),
   }),
@@ -170,6 +172,7 @@ function surfaceOf(
     kind: 'message',
     channel: container.channel_id ?? '',
     message: container.message_ts ?? '',
+    ...(container.thread_ts !== undefined && { thread: container.thread_ts }),
     isEphemeral: container.is_ephemeral === true,
     responseUrl: response_url ?? '',
     trigger: trigger_id,

@@ -83,8 +83,9 @@ async function showAtMessage(
     else await ways.redraw(at.channel, at.message, card);
     return;
   }
-  if (how === 'private' || at.isEphemeral) await ways.respond(at.responseUrl, card, 'private');
-  else await ways.say(at.channel, card);
+  if (how === 'private' || at.isEphemeral) {
+    await ways.respond(at.responseUrl, card, 'private', at.thread);
+  } else await ways.say(at.channel, card, at.thread);
 }
 
 /** The message that stands for a form, and becomes what came of it. */

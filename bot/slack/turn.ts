@@ -50,7 +50,7 @@ interface Answered {
 async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
   const { ways, log } = work;
   if (incoming.kind === 'unreadable') {
-    log.warn({ key: incoming.key }, 'a button could not be read');
+    log.warn({ at: incoming.at.kind }, 'a button could not be read');
     const replies = [{ how: 'private', card: unreadableNotice }] as const;
     return { replies, shown: await show(replies, { incoming, opened: undefined }, ways) };
   }

@@ -18,7 +18,12 @@ export interface Ways {
   /** Puts a view that is drawn already into a modal that is open. */
   put(view: string, drawn: types.ModalView): Promise<boolean>;
   /** Answers a slash command or a press: for whoever asked, or aloud, or in place of what was pressed. */
-  respond(url: string, card: Card, how: 'private' | 'aloud' | 'replace'): Promise<boolean>;
+  respond(
+    url: string,
+    card: Card,
+    how: 'private' | 'aloud' | 'replace',
+    thread?: string,
+  ): Promise<boolean>;
   /** Says something in a conversation, or in a thread of it. */
   say(channel: string, card: Card, thread?: string): Promise<boolean>;
   /** Shows a card to one person in a channel. */
@@ -54,7 +59,7 @@ export function ways(parts: {
       }),
     fill: (view, card, origin) => put(view, renderModal(card, origin)),
     put,
-    respond: (url, card, how) => done(tried(() => respond(url, card, how))),
+    respond: (url, card, how, thread) => done(tried(() => respond(url, card, how, thread))),
     async say(channel, card, thread) {
       if (thread === undefined) {
         const address = { platform: 'slack', conversation: channel } as const;
@@ -115,11 +120,16 @@ async function respond(
   url: string,
   card: Card,
   how: 'private' | 'aloud' | 'replace',
+  thread: string | undefined,
 ): Promise<true> {
   const messages =
     how === 'replace' ? [{ ...renderFace(card), replace_original: true }] : messagesOf(card);
   for (const message of messages) {
-    const body = { response_type: how === 'aloud' ? 'in_channel' : 'ephemeral', ...message };
+    const body = {
+      response_type: how === 'aloud' ? 'in_channel' : 'ephemeral',
+      ...(thread !== undefined && { thread_ts: thread }),
+      ...message,
+    };
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -87,6 +87,19 @@ describe('a reminder that is answered in Slack', () => {
     assert.match(line?.text ?? '', /These may answer: social worker, .*team manager/);
   });
 
+  it('says so to whoever pressed where nobody can read the button any more', async () => {
+    for (const value of ['{"do":"fly"}', 'zNone', '', '{"do":"acknowledge"}']) {
+      const { status } = await pressElsewhere(daniel, value);
+      assert.equal(status, 200);
+      const line = room.slack.ephemerals(daniel).at(-1);
+      assert.equal(line?.title, 'This button no longer works');
+      assert.equal(line?.conversation, slackChannelOf('General'));
+    }
+    assert.equal(room.slack.ephemerals(daniel).length, 4);
+    assert.deepEqual(room.slack.messages('General'), []);
+    assert.doesNotMatch(JSON.stringify(room.log), /whitaker/i);
+  });
+
   it('is acknowledged once, pressed five times by two people at once, and every copy says so', async () => {
     for (const count of [12 * 60 + 30, 3 * 60 + 38, 20 * 60 + 22, 2 * 60]) await minutes(count);
     const mine = shown(helen, /Unanswered: Strategy meeting/);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { slackChatOf, slackUserOf } from '../../support/slack-state.ts';
 import { fillReport } from './door-report.ts';
 import { amara, daniel, type HouseRoom, houseRoom, siobhan, stranger } from './door-room.ts';
 
@@ -68,9 +69,17 @@ describe('an event that comes to the Slack door', () => {
     const { message } = room.slack.newest(siobhan);
     await room.slack.say(siobhan, 'due', { thread: message });
     assert.equal(room.slack.newest(siobhan).thread, message);
+    const broadcast = { type: 'message', channel_type: 'im', subtype: 'thread_broadcast' };
+    const from = { user: slackUserOf(siobhan), channel: slackChatOf(siobhan) };
+    await room.slack.event({ ...broadcast, ...from, text: 'help', ts: '9.9', thread_ts: message });
+    assert.equal(room.slack.newest(siobhan).title, 'What can I do for you?');
+    assert.equal(room.slack.newest(siobhan).thread, message);
     const post = room.slack.write(daniel, 'General', 'who is away?');
     await room.slack.mention(daniel, 'General', 'help', post);
-    assert.equal(room.slack.newest('General').thread, post);
+    const help = room.slack.newest('General');
+    assert.equal(help.thread, post);
+    await room.slack.press(daniel, 'List', { channel: 'General', message: help.message });
+    assert.equal(room.slack.ephemerals(daniel)[0]?.thread, post);
   });
 
   it('is answered before one person’s eyes in a channel, in the thread of the mention', async () => {
