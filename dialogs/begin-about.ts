@@ -15,11 +15,11 @@ export async function beginAbout(
   dialog: Dialog,
   typed: string | undefined,
   talker: Talker,
-  known: Answers = {},
+  { about = {}, answers: known = {}, another = false }: Beginning = {},
 ): Promise<Card> {
   if (typed === undefined || isAnother(typed)) {
     if (await hasNothingFor(dialog, talker)) return nothingOpen(dialog, talker);
-    return begin(dialog, {}, talker, { answers: known }, isAnother(typed) || hasAny(known));
+    return begin(dialog, about, talker, { answers: known }, another || isAnother(typed));
   }
   const reference = readReference(typed, talker.tenant.authority);
   const { actor, tenant, services } = talker;
@@ -35,8 +35,19 @@ export async function beginAbout(
   const answers = first ? { ...known, [first.id]: { ...known[first.id], episode } } : known;
   const begun = stepsOf(dialog.form, answers).find((step) => !isAnswered(step, answers));
   const from = { answers, ...(begun && { step: begun.id }) };
-  return begin(dialog, { episode }, talker, from, hasAny(known));
+  return begin(dialog, { ...about, episode }, talker, from, another);
 }
+
+/** What is known when a dialog begins, and whether an unfinished one is left as it is. */
+interface Beginning {
+  readonly about?: Readonly<Record<string, string>>;
+  readonly answers?: Answers;
+  readonly another?: boolean;
+}
+
+/** Begins the record of one kind of fact, or goes on with the one of that kind that was left. */
+export const beginFact = (fact: string, typed: string | undefined, talker: Talker): Promise<Card> =>
+  beginAbout(update, typed, talker, { about: { fact }, answers: { what: { fact } } });
 
 /** Begins the record of a note, with what somebody wrote elsewhere as its text where that was pointed at. */
 export function beginNote(
@@ -45,8 +56,9 @@ export function beginNote(
   talker: Talker,
 ): Promise<Card> {
   const text = quoting?.trim() ?? '';
-  const note = text === '' ? {} : { note: { text: shortened(text) } };
-  return beginAbout(update, typed, talker, { what: { fact: 'note' }, ...note });
+  if (text === '') return beginFact('note', typed, talker);
+  const answers = { what: { fact: 'note' }, note: { text: shortened(text) } };
+  return beginAbout(update, typed, talker, { about: { fact: 'note' }, answers, another: true });
 }
 
 /** Whether a word asks for a new dialog beside the one that was left unfinished. */
@@ -57,8 +69,6 @@ const longestQuote = 1900;
 
 const shortened = (text: string): string =>
   text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}… (cut here: it was longer)`;
-
-const hasAny = (known: Answers): boolean => Object.keys(known).length > 0;
 
 /** A first step of which every required field is known need not be asked. */
 const isAnswered = ({ id, fields }: Step, answers: Answers): boolean =>

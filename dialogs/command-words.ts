@@ -23,6 +23,8 @@ export type CommandName =
   | 'briefing'
   | 'home'
   | 'note'
+  | 'discussed'
+  | 'action'
   | 'here'
   | 'letter'
   | 'notifications'
@@ -119,6 +121,8 @@ export function readCommand(text: string): ReadCommand {
 const names: readonly CommandName[] = [
   ...commandWords.map(({ command }) => command),
   'note',
+  'discussed',
+  'action',
   'here',
   'letter',
   'notifications',

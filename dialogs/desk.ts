@@ -1,4 +1,4 @@
-import { beginAbout, beginNote, isAnother } from './begin-about.ts';
+import { beginAbout, beginFact, beginNote, isAnother } from './begin-about.ts';
 import { briefingNow } from './briefing-now.ts';
 import type { Card } from './card.ts';
 import { catalogue } from './catalogue.ts';
@@ -109,6 +109,10 @@ async function answered(
       return beginAbout(update, first, talker);
     case 'note':
       return beginNote(isReference(first) ? first : undefined, quoting, talker);
+    case 'discussed':
+      return beginFact('discussed', first, talker);
+    case 'action':
+      return beginFact('action-agreed', first, talker);
     case 'home':
       return homeCard(talker);
     case 'list':

@@ -52,7 +52,7 @@ export function drawBriefing(briefing: BriefingOf): Card {
       ...(missing.length === 0 ? [none] : [section('Missing now', missing, briefing)]),
       ...otherSections(lines, briefing),
     ],
-    buttons: lines.slice(0, 5).map(({ view }) => detailsOf(view)),
+    buttons: [...lines.slice(0, 4).map(({ view }) => detailsOf(view)), ...workButtons(lines)],
   };
 }
 
@@ -120,6 +120,15 @@ const detailsOf = ({ episode: { reference } }: EpisodeView): Button => ({
   label: `Details of ${reference}`,
   press: { do: 'say', words: `show ${reference}` },
 });
+
+/** What a briefing comes to is recorded from it: whoever presses is asked for whom, privately. */
+const workButtons = (lines: readonly Line[]): readonly Button[] =>
+  lines.length === 0
+    ? []
+    : [
+        { label: 'Mark as discussed…', press: { do: 'say', words: 'discussed' } },
+        { label: 'Record an action…', press: { do: 'say', words: 'action' } },
+      ];
 
 /** Back since the last briefing, or not talked about since. */
 function isStillToDiscuss({ timeline }: EpisodeView, briefing: BriefingOf): boolean {

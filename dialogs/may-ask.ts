@@ -3,7 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { readCommand } from './command-words.ts';
 
 /** Commands that begin a guided dialog under another name. */
-const beginsOne = ['note', 'notification', 'heard'];
+const beginsOne = ['note', 'discussed', 'action', 'notification', 'heard'];
 
 /**
  * Whether what somebody typed or pressed may be answered with a form. A platform that can show forms only

@@ -6,7 +6,15 @@ import { statusLine } from './episode-line.ts';
 import { readReference } from './reference.ts';
 
 /** Commands about one episode, which may be called by the child's name as well. */
-const aboutOne: readonly CommandName[] = ['found', 'update', 'show', 'letter', 'note'];
+const aboutOne: readonly CommandName[] = [
+  'found',
+  'update',
+  'show',
+  'letter',
+  'note',
+  'discussed',
+  'action',
+];
 
 const mostOffered = 5;
 

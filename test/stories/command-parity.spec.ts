@@ -26,6 +26,8 @@ const asked: Readonly<Record<CommandName, readonly string[]>> = {
   export: ['export'],
   found: ['found', 'found NFD-0001', 'found NFD-0001 another'],
   update: ['update', 'update NFD-0001'],
+  discussed: ['discussed', 'discussed NFD-0001'],
+  action: ['action', 'action NFD-0001'],
   note: ['note', 'note NFD-0001 Seen at the bus stop'],
   notification: ['notification', 'notification another'],
   heard: ['heard', 'heard 1'],
