@@ -49,10 +49,13 @@ export async function readBytes(request: IncomingMessage): Promise<Buffer | unde
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MOST_BYTES) return undefined;
+    if (size > MOST_BYTES) break;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks);
+  if (size <= MOST_BYTES) return Buffer.concat(chunks);
+  // Unread, the rest would keep its connection from ever falling idle.
+  request.resume();
+  return undefined;
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {

@@ -144,6 +144,13 @@ describe('the HTTP server', () => {
     await stopped;
   });
 
+  it('lets go of a connection whose body was too long to be read', async () => {
+    const url = await start();
+    assert.equal((await post(url, 'x'.repeat(1_000_000))).status, 413);
+    // As long as that connection counted as busy, stopping would wait for it.
+    await running.splice(0)[0]?.stop(60_000);
+  }).timeout(5000);
+
   it('does not wait for ever for somebody who never finishes', async () => {
     const url = new URL(await start());
     const socket = connect(Number(url.port), '127.0.0.1');
