@@ -40,9 +40,11 @@ export interface SlackPatience {
   readonly open: number;
   /** Until a request is acknowledged whose answer is not there: Slack gives up after 3 s. */
   readonly acknowledge: number;
+  /** After that, until the modal is filled: sooner, its contents could overtake the acknowledgement. */
+  readonly settle: number;
 }
 
-const PATIENCE: SlackPatience = { open: 600, acknowledge: 2000 };
+const PATIENCE: SlackPatience = { open: 600, acknowledge: 2000, settle: 500 };
 
 /** The Slack front door: what the server hands requests to, what writes first, and where people are found. */
 export interface SlackDoor {
@@ -78,7 +80,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
   };
   const hear = (incoming: Incoming): Promise<Ack | undefined> => {
     const stopwatch = answerSeconds.startTimer({ platform: 'slack' });
-    const { now, end } = inTime(incoming, work, patience.acknowledge);
+    const { now, end } = inTime(incoming, work, patience);
     track(end);
     return now.finally(stopwatch);
   };
@@ -102,13 +104,13 @@ export function slackDoor(parts: SlackParts): SlackDoor {
 }
 
 /** The answer to a request when it comes in time; else a submitted form says that it is worked on, and is filled later. */
-function inTime(incoming: Incoming, work: Turn, withinMs: number) {
+function inTime(incoming: Incoming, work: Turn, patience: SlackPatience) {
   const { shown, end } = turn(incoming, work);
   const { at } = incoming;
   const submitted = at.kind === 'view' && at.isSubmitted ? at.stands : undefined;
   const origin = at.kind === 'view' ? at.origin : undefined;
   const over = new AbortController();
-  const bell = pause(withinMs, 'late' as const, { signal: over.signal, ref: false });
+  const bell = pause(patience.acknowledge, 'late' as const, { signal: over.signal, ref: false });
   const first = Promise.race([shown, bell.catch(() => undefined)]).finally(() => over.abort());
   const now = first.then((each): Ack | undefined => {
     if (submitted === undefined || each === undefined) return undefined;
@@ -118,6 +120,7 @@ function inTime(incoming: Incoming, work: Turn, withinMs: number) {
   const filled = Promise.all([first, shown]).then(async ([soon, late]) => {
     if (soon !== 'late' || submitted === undefined || late === undefined || at.kind !== 'view')
       return;
+    await pause(patience.settle, undefined, { ref: false });
     if ('card' in late) await work.ways.fill(at.view, late.card, origin);
     else await work.ways.put(at.view, withNote(submitted, late.kept));
   });

@@ -5,7 +5,7 @@ import { Fault } from '../../../episode/fault.ts';
 import { aCard, reviewStep, whoStep } from '../teams/front-room.ts';
 import { type DeskRoom, deskRoom, siobhan } from './door-room.ts';
 
-const PATIENCE = { open: 20, acknowledge: 40 };
+const PATIENCE = { open: 20, acknowledge: 40, settle: 20 };
 
 /** A first step that can be left. */
 function form(error?: string): Card {
