@@ -46,9 +46,9 @@ export function slackReceiver(parts: ReceiverParts): SlackReceiver {
       if ('message' in read) return refusal(read, parts.log);
       const { challenge, type } = read.body;
       if (type === 'url_verification') return { status: 200, body: { challenge } };
-      if (app === undefined || teamOf(read.body) !== (await parts.team())) {
-        return refusal(elsewhere, parts.log);
-      }
+      const team = await parts.team().catch(() => undefined);
+      if (app === undefined || team === undefined) return refusal(cannotSay, parts.log);
+      if (teamOf(read.body) !== team) return refusal(elsewhere, parts.log);
       if (!isWhole(read.body)) return refusal(notWhole, parts.log);
       return dispatch(app, read.body, posting, parts.log);
     },
@@ -56,6 +56,11 @@ export function slackReceiver(parts: ReceiverParts): SlackReceiver {
 }
 
 const elsewhere: Refused = { status: 403, message: 'This is not from the workspace served here.' };
+
+const cannotSay: Refused = {
+  status: 503,
+  message: 'Slack did not say which workspace this is for. Please send it again.',
+};
 
 const notWhole: Refused = { status: 400, message: 'This is nothing that Slack sends to this app.' };
 

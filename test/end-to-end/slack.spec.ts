@@ -124,7 +124,7 @@ describe('Homeward for Slack as a process', function () {
     await started({ SLACK_API_URL: `http://127.0.0.1:${port}/api/` });
     assert.equal((await fetch(address('/ready'))).status, 200);
     const { status } = await slack.command(siobhan, 'help');
-    assert.equal(status, 500, 'Slack must hear that it was not taken');
+    assert.equal(status, 503, 'Slack must hear that it was not taken');
     const wire = createServer((socket) => {
       const onward = connect(real, '127.0.0.1');
       for (const end of [socket, onward]) end.on('error', () => end.destroy());
