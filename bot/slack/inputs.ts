@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Input } from '../../dialogs/card.ts';
 import { fitting, optionsOf } from './choices.ts';
+import type { StepPress } from './form-of.ts';
 import { cut, isBlank, literal, oneLine, plainText } from './plain-text.ts';
 import { bold, MOST_TEXT, paragraphs, quiet, signed } from './rich-text.ts';
 
@@ -9,8 +10,12 @@ const MOST_FOLDED_OUT = 5;
 const MOST_BOXES = 10;
 const MOST_OPTION_TEXT = 75;
 
-/** The id of a field's block: Slack keeps what stands in a field when the same id is drawn again. */
-export const blockIdOf = (step: string, { id }: Input): string => `${step}:${id}`;
+/**
+ * The id of a field's block: Slack keeps what stands in a field when the same id is drawn again. The draft is in it,
+ * so that what was typed of one child never stands in a form that was begun for another.
+ */
+export const blockIdOf = ({ draft, step }: StepPress, { id }: Input): string =>
+  `${draft}/${step}:${id}`;
 
 /** Whether it is drawn as a field; what Slack has no field for is drawn as text. */
 export const isField = (input: Input): boolean =>
@@ -21,14 +26,14 @@ export const isField = (input: Input): boolean =>
 const isChoice = ({ kind }: Input): boolean => kind === 'choice' || kind === 'choices';
 
 /** Draws a field: what was wrong with it, its label, the place to fill in, and the hint below. */
-export function inputOf(input: Input, step: string): readonly types.KnownBlock[] {
+export function inputOf(input: Input, press: StepPress): readonly types.KnownBlock[] {
   const { error = '' } = input;
   const wrong = signed('warning', error);
   if (!isField(input)) return [...wrong, ...(isChoice(input) ? emptyOf(input) : longOf(input))];
   const { hint = '' } = input;
   const field: types.InputBlock = {
     type: 'input',
-    block_id: blockIdOf(step, input),
+    block_id: blockIdOf(press, input),
     label: plainText(labelOf(input), MOST_LABEL),
     optional: !input.required,
     element: elementOf(input),

@@ -59,6 +59,6 @@ export function fieldErrors(card: Card): Readonly<Record<string, string>> {
   if (!form) return {};
   const wrong = (card.inputs ?? []).filter(({ error = '' }) => !isBlank(error)).filter(isField);
   return Object.fromEntries(
-    wrong.map((input) => [blockIdOf(form.submit.press.step, input), literal(input.error ?? '')]),
+    wrong.map((input) => [blockIdOf(form.submit.press, input), literal(input.error ?? '')]),
   );
 }

@@ -61,10 +61,9 @@ export function renderHome(card: Card): types.HomeView {
 
 function contentOf(card: Card, form: FormParts | undefined): readonly types.KnownBlock[] {
   if (!form) return [...bodyOf(card.blocks), ...rowsOf(card.buttons)];
-  const { step } = form.submit.press;
   return [
     ...bodyOf(card.blocks),
-    ...(card.inputs ?? []).flatMap((input) => inputOf(input, step)),
+    ...(card.inputs ?? []).flatMap((input) => inputOf(input, form.submit.press)),
     ...rowsOf(form.others),
   ];
 }

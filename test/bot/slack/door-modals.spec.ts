@@ -99,6 +99,17 @@ describe('a guided dialog in a modal of Slack', () => {
     assert.equal(modal().inputs[0]?.value, '');
   });
 
+  it('has nothing in it of what was typed into the other, begun from the same step', async () => {
+    room.slack.fill(siobhan, { 'Case number, or name': 'NC-20417' });
+    await room.slack.press(siobhan, 'Finish later');
+    await room.slack.closeModal(siobhan);
+    await room.slack.command(siobhan, 'report');
+    assert.equal(modal().inputs[0]?.value, 'NC-20417');
+    await room.slack.press(siobhan, 'Begin another');
+    assert.equal(modal().title, 'Who, 1 of 7');
+    assert.equal(modal().inputs[0]?.value, '');
+  });
+
   it('goes on where it was, in the very modal, when the process died between two steps', async () => {
     await send({ 'Case number, or name': 'NC-20417' });
     await room.newProcess();

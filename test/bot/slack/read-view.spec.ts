@@ -136,7 +136,7 @@ describe('what a modal carries unseen', () => {
 describe('what is wrong with a field', () => {
   it('is told by the id of its block', () => {
     const card = form([line({ error: 'Please say where.' }), line({ id: 'when' })]);
-    assert.deepEqual(fieldErrors(card), { 'who:where': 'Please say where.' });
+    assert.deepEqual(fieldErrors(card), { 'draft-1/who:where': 'Please say where.' });
   });
 
   it('is told of nothing that Slack drew no field for: it would refuse the whole answer', () => {

@@ -53,7 +53,7 @@ describe('a Slack modal', () => {
     assert.deepEqual(typesOf(blocks), ['input', 'rich_text', 'input', 'actions']);
     assert.match(JSON.stringify(blocks[1]), /"warning".*"Please say when\."/);
     const ids = blocks.map(({ block_id }) => block_id).filter(Boolean);
-    assert.deepEqual(ids, ['who:where', 'who:when']);
+    assert.deepEqual(ids, ['draft-1/who:where', 'draft-1/who:when']);
     assert.deepEqual(
       blocks.flatMap((block) => ('optional' in block ? [block.optional] : [])),
       [false, true],
