@@ -13,21 +13,27 @@ export type Happening =
 
 const Id = z.union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)]);
 
+/** Slack leaves out what there is none of, or says null: `bot_id` of a message that came with a file. */
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined);
+
 const Envelope = z.looseObject({
   event_id: z.string(),
   event: z.looseObject({
     type: z.string(),
     user: Id.optional(),
-    text: z.string().default(''),
+    text: Text,
     channel: z
       .union([z.string(), z.looseObject({ id: z.string(), name: z.string().default('') })])
       .optional(),
-    channel_type: z.string().optional(),
-    ts: z.string().optional(),
-    thread_ts: z.string().optional(),
-    bot_id: z.string().optional(),
-    subtype: z.string().optional(),
-    tab: z.string().optional(),
+    channel_type: Text,
+    ts: Text,
+    thread_ts: Text,
+    bot_id: Text,
+    subtype: Text,
+    tab: Text,
   }),
 });
 type Event = z.infer<typeof Envelope>['event'];
@@ -81,7 +87,7 @@ const SPOKEN: readonly (string | undefined)[] = [undefined, 'file_share', 'threa
 
 /** Bots, and Slack's own notes about changed or deleted messages, are not people who say something. */
 function readWords(event: Event, channel: string | undefined, key: string, bot: string): Happening {
-  const { user, ts, thread_ts, text } = event;
+  const { user, ts, thread_ts, text = '' } = event;
   const isDirect = event.channel_type === 'im';
   if (event.type === 'message' && !isDirect) return ignored;
   if (event.bot_id !== undefined || !SPOKEN.includes(event.subtype)) return ignored;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Card, Press } from '../../dialogs/card.ts';
+import { unescaped } from './entities.ts';
 import { formOf } from './form-of.ts';
 import { blockIdOf, isField } from './inputs.ts';
 import { unpacked } from './packed.ts';
@@ -48,10 +49,6 @@ function standing({
   if (several) return several.map((each) => unescaped(each.value)).join(',');
   return one ? unescaped(one.value) : (value ?? '');
 }
-
-/** Slack gives what we sent it back with entities. */
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** What is wrong with a form's fields, by block id: Slack shows it beside each, and takes it for real fields only. */
 export function fieldErrors(card: Card): Readonly<Record<string, string>> {

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Press } from '../../dialogs/card.ts';
 import { readPressValue } from './press-value.ts';
 import { type Origin, readMetadata, valuesOf } from './read-view.ts';
+import { StandingModal } from './standing-modal.ts';
 import { typedText } from './typed-text.ts';
+import { Written, writtenIn } from './written.ts';
 
 /** Where something was said or pressed in Slack, and where its answer can be shown. */
 export type Surface =
@@ -94,7 +96,7 @@ const Shortcut = z.looseObject({
   callback_id: z.string(),
   user: Named,
   trigger_id: z.string(),
-  message: z.looseObject({ text: z.string().default('') }).optional(),
+  message: Written.optional(),
 });
 
 /** Reads a shortcut as the words it stands for; one on a message quotes what is written there. */
@@ -105,7 +107,7 @@ export function readShortcut(body: unknown, words: string): Extract<Incoming, { 
     user: user.id,
     key: `slack:${trigger_id}`,
     words,
-    ...(message && { quoting: typedText(message.text) }),
+    ...(message && { quoting: writtenIn(message) }),
     at: { kind: 'shortcut', trigger: trigger_id },
   };
 }
@@ -117,16 +119,10 @@ const View = z.looseObject({
   state: z.unknown(),
 });
 
-const Modal = View.extend({
-  type: z.literal('modal'),
-  callback_id: z.string(),
-  blocks: z.array(z.looseObject({})),
-});
-
 const BlockActions = z.looseObject({
   user: Named,
   trigger_id: z.string(),
-  response_url: z.string().optional(),
+  response_url: z.string().nullish(),
   container: z.looseObject({
     message_ts: z.string().optional(),
     thread_ts: z.string().optional(),
@@ -179,9 +175,7 @@ function surfaceOf(
   };
 }
 
-const isModal = (view: unknown): view is types.ModalView => Modal.safeParse(view).success;
-
-const Pressed = z.looseObject({ view: z.custom<types.ModalView>(isModal) });
+const Pressed = z.looseObject({ view: StandingModal });
 const Submission = Pressed.extend({ user: Named });
 
 /** Reads a modal that was sent with its Submit. */

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Button, Card } from '../../dialogs/card.ts';
 import { shorten } from '../shorten.ts';
 import { rowsOf } from './buttons.ts';
+import { escaped } from './entities.ts';
 import { formOf } from './form-of.ts';
 import { cut, literal } from './plain-text.ts';
 import { bodyOf, charactersIn, headingOf, titleOf } from './render-blocks.ts';
@@ -75,8 +76,7 @@ function parted(
 
 // The fallback is read as mrkdwn, in which <…> comes to life.
 function fallbackOf({ summary }: Card): string {
-  const text = cut(literal(summary).trim(), MOST_SUMMARY) || 'Homeward';
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped(cut(literal(summary).trim(), MOST_SUMMARY) || 'Homeward');
 }
 
 /** What a form is for, and that it was begun before. */

@@ -79,7 +79,7 @@ describe('the fake Slack shows', () => {
 
   it('a form by the title it has no room for above, with its fields, Submit first', () => {
     const view = newView(newSlackState({ people: [] }), 'U1', ViewJson.parse(renderModal(form)));
-    const wrong = { ...view, errors: { 'seen:place': 'Which park?' } };
+    const wrong = { ...view, errors: { 'd/seen:place': 'Which park?' } };
     const shown = shownView(wrong);
     assert.equal(shown.title, form.title);
     assert.deepEqual(shown.buttons, ['Next', 'Back']);

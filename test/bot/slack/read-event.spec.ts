@@ -50,6 +50,14 @@ describe('an event of Slack', () => {
     });
   });
 
+  it('is words also where a file came with them, and Slack says null for what there is none of', () => {
+    const shared = { ...message, text: 'found NFD-0001', subtype: 'file_share', bot_id: null };
+    const said = read({ ...shared, thread_ts: null });
+    assert.ok(said.kind === 'incoming' && said.incoming.kind === 'said');
+    assert.equal(said.incoming.words, 'found NFD-0001');
+    assert.deepEqual(said.incoming.at, { kind: 'words', channel: 'D1', isDirect: true });
+  });
+
   it('is ignored where a bot spoke, a message was changed, or nobody spoke to us', () => {
     for (const more of [
       { bot_id: 'B1' },
