@@ -5,6 +5,7 @@ import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
 import { postCount } from '../metrics.ts';
 import { findByKey, MESSAGE } from './find-message.ts';
+import { insist } from './insist.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
@@ -27,8 +28,8 @@ export type SlackMessenger = Messenger & {
 type Long = Pick<ThreadParts, 'card' | 'message' | 'key'>;
 
 /**
- * Posts, redraws and finds cards in Slack. Each call is tried once; how it ended is data. What does not fit into
- * one message follows in its thread, in the background.
+ * Posts, redraws and finds cards in Slack. Each call is tried once, but for an answer (which has no key) that Slack
+ * asks to wait with; how it ended is data. What does not fit into one message follows in its thread, in the background.
  */
 export function slackMessenger(parts: SlackMessengerParts): SlackMessenger {
   const { client } = parts;
@@ -48,7 +49,9 @@ export function slackMessenger(parts: SlackMessengerParts): SlackMessenger {
     post: async (address, card, key) => {
       const message = renderMessage(card);
       inDoubt.delete(key);
-      const outcome = await counted('post', () => post(parts, address, message, key));
+      const outcome = await counted('post', () =>
+        key === '' ? answer(parts, address, message) : post(parts, address, message, key),
+      );
       const long = { card, message, key };
       if (message.thread.length > 0 && outcome.outcome === 'posted') goOn(long, outcome.posted);
       if (message.thread.length > 0 && outcome.outcome === 'unknown') inDoubt.set(key, long);
@@ -82,8 +85,8 @@ async function post(
   message: SlackMessage,
   key: string,
 ): Promise<PostOutcome> {
-  // Whoever is answered has just spoken; whom the bot writes to by itself may have left.
-  const left = key === '' ? false : isClosed(client, address);
+  // Whom the bot writes to by itself may have left.
+  const left = isClosed(client, address);
   const turn = await pace.turn(address.conversation);
   if (turn.may === 'wait') {
     const why = 'Slack takes one message a second there, and others wait';
@@ -93,6 +96,22 @@ async function post(
   if (!(await left)) return { outcome: 'posted', posted };
   return { outcome: 'gone', why: 'their Slack account is deactivated' };
 }
+
+/** What somebody has just asked for is sent by nobody else: it waits for its turn as long as it takes. */
+function answer(
+  { client, pace }: SlackMessengerParts,
+  address: Address,
+  message: SlackMessage,
+): Promise<PostOutcome> {
+  const once = async (): Promise<PostOutcome> => {
+    await pace.patientTurn(address.conversation);
+    return { outcome: 'posted', posted: await put(client, address, message, '') };
+  };
+  return insist(() => once().catch(outcomeOf), isAskedToWait, pace);
+}
+
+const isAskedToWait = (outcome: PostOutcome): boolean =>
+  outcome.outcome === 'busy' && outcome.retryAfterMs !== undefined;
 
 const Answer = z.looseObject({ channel: z.string().optional(), ts: z.string().optional() });
 

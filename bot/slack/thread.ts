@@ -3,6 +3,7 @@ import type { Block, Card } from '../../dialogs/card.ts';
 import type { Log, PostOutcome } from '../../dialogs/services.ts';
 import type { Posted } from '../../procedures/message.ts';
 import { hasPart, PART } from './find-message.ts';
+import { insist } from './insist.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { SlackMessage } from './render-message.ts';
@@ -19,8 +20,9 @@ export interface ThreadParts {
   update(posted: Posted, card: Card): Promise<PostOutcome>;
 }
 
-const MOST_TRIES = 5;
-const SHORTEST_PAUSE_MS = 1000;
+/** What was not written, or not surely. */
+const isMissing = ({ outcome }: PostOutcome): boolean =>
+  outcome === 'busy' || outcome === 'unknown';
 
 /**
  * Writes the rest of a message into its thread, in order, at Slack's pace. Where a part cannot be written the
@@ -30,11 +32,11 @@ export async function writeThread(parts: ThreadParts): Promise<void> {
   const { log, message, card, posted } = parts;
   try {
     for (const [n, blocks] of message.thread.entries()) {
-      const outcome = await insist(() => writePart(n, blocks, parts), parts.pace);
+      const outcome = await insist(() => writePart(n, blocks, parts), isMissing, parts.pace);
       if (outcome.outcome === 'posted') continue;
       log.warn({ ...outcome, part: n + 1 }, 'the rest of a message is missing from its thread');
       const told = { ...card, blocks: [incomplete, ...card.blocks] };
-      const drawn = await insist(() => parts.update(posted, told), parts.pace);
+      const drawn = await insist(() => parts.update(posted, told), isMissing, parts.pace);
       if (drawn.outcome !== 'posted') log.warn({ ...drawn }, 'a message could not say so either');
       return;
     }
@@ -74,16 +76,5 @@ async function writePart(
     const failure = outcomeOf(cause);
     const isThere = failure.outcome === 'unknown' && (await hasPart(client, channel, thread, part));
     return isThere ? { outcome: 'posted', posted } : failure;
-  }
-}
-
-/** Tries a few times, with the pauses that Slack asks for, or longer and longer ones. */
-async function insist(call: () => Promise<PostOutcome>, pace: Pace): Promise<PostOutcome> {
-  for (let tries = 1; ; tries += 1) {
-    const outcome = await call();
-    const isWorthAnother = outcome.outcome === 'busy' || outcome.outcome === 'unknown';
-    if (!isWorthAnother || tries >= MOST_TRIES) return outcome;
-    const asked = outcome.outcome === 'busy' ? outcome.retryAfterMs : undefined;
-    await pace.pause(asked ?? SHORTEST_PAUSE_MS * 2 ** (tries - 1));
   }
 }

@@ -53,6 +53,29 @@ describe('the Slack messenger', () => {
     assert.deepEqual(room.methods(), ['chat.postMessage']);
   });
 
+  it('gives every answer in its turn, however many ask at once', async () => {
+    const words = ['list', 'due', 'help', 'home'];
+    const outcomes = await Promise.all(
+      words.map((word) => room.messenger.post(chat, aCard(`Heard ${word}`), '')),
+    );
+    assert.deepEqual(
+      outcomes.map(({ outcome }) => outcome),
+      words.map(() => 'posted'),
+    );
+    const titles = room.slack.messages(tom).map(({ title }) => title);
+    assert.deepEqual(titles.toSorted(), words.map((word) => `Heard ${word}`).toSorted());
+  });
+
+  it('gives an answer once Slack takes it, but not twice where it may stand there', async () => {
+    room.slack.failNext({ status: 429, retryAfterSeconds: 7 });
+    assert.equal((await room.messenger.post(chat, aCard('Heard'), '')).outcome, 'posted');
+    assert.ok(room.pauses.includes(7000));
+    room.slack.failNext('lost-reply');
+    assert.equal((await room.messenger.post(chat, aCard('Again'), '')).outcome, 'unknown');
+    const titles = room.slack.messages(tom).map(({ title }) => title);
+    assert.deepEqual(titles, ['Heard', 'Again']);
+  });
+
   it('redraws a card in place, twice as well as once', async () => {
     const outcome = await room.post();
     assert.ok(outcome.outcome === 'posted');
