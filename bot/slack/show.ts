@@ -79,8 +79,9 @@ async function showAtMessage(
 ): Promise<void> {
   if (formOf(card) !== undefined && (await ways.open(at.trigger, card, originOf(incoming)))) return;
   if (how === 'replace' && formOf(card) === undefined) {
-    if (at.isEphemeral) await ways.respond(at.responseUrl, card, 'replace');
-    else await ways.redraw(at.channel, at.message, card);
+    // What a slash command was answered with stands where the bot may not be: Slack lets it be changed this way only.
+    const isRedrawn = !at.isEphemeral && (await ways.redraw(at.channel, at.message, card));
+    if (!isRedrawn) await ways.respond(at.responseUrl, card, 'replace');
     return;
   }
   if (how === 'private' || at.isEphemeral) {

@@ -125,10 +125,7 @@ async function keep(
   { ways, people }: Turn,
 ): Promise<void> {
   const origin = originOf(incoming);
-  if (origin) {
-    await ways.redraw(origin.channel, origin.message, card);
-    return;
-  }
+  if (origin && (await ways.redraw(origin.channel, origin.message, card))) return;
   const press =
     incoming.kind === 'press' && incoming.press.do === 'step' ? incoming.press : undefined;
   if (press?.go !== 'send' || press.step !== reviewStep) return;

@@ -87,6 +87,18 @@ describe('a reminder that is answered in Slack', () => {
     assert.match(line?.text ?? '', /These may answer: social worker, .*team manager/);
   });
 
+  it('is changed where it stands, also where Slack lets only the press change it', async () => {
+    const reminder = shown(daniel, /Reported missing/);
+    // Whoever presses, and the scheduler behind them, for every copy.
+    const no = { error: 'cant_update_message' };
+    room.slack.failNextOf('chat.update', no, no, no, no, no);
+    await room.slack.press(daniel, 'Acknowledge', { message: reminder.message });
+    const copy = room.slack.messages(daniel).find(({ message }) => message === reminder.message);
+    assert.match(copy?.text ?? '', /Acknowledged by Daniel Whitaker/);
+    assert.equal(copy?.buttons.includes('Acknowledge'), false);
+    assert.deepEqual(room.slack.ephemerals(daniel), []);
+  });
+
   it('says so to whoever pressed where nobody can read the button any more', async () => {
     for (const value of ['{"do":"fly"}', 'zNone', '', '{"do":"acknowledge"}']) {
       const { status } = await pressElsewhere(daniel, value);

@@ -153,6 +153,18 @@ describe('a guided dialog in a modal of Slack', () => {
     assert.deepEqual(others, []);
   });
 
+  it('leaves it there also where the message that stood for the form cannot be changed', async () => {
+    await room.slack.closeModal(siobhan);
+    await room.slack.say(siobhan, 'report');
+    await room.slack.press(siobhan, 'Open the form');
+    const no = { error: 'cant_update_message' };
+    room.slack.failNextOf('chat.update', no, no, no, no, no);
+    await fillReport(room.slack, siobhan);
+    await room.house().stop();
+    const titles = room.slack.messages(siobhan).map(({ title }) => title);
+    assert.equal(titles.filter((title) => title === 'Reported: NFD-0001').length, 1);
+  });
+
   it('of somebody else cannot be gone on with, whatever is forged', async () => {
     const [draft] = await room.store.drafts.of('northford', siobhan.email);
     assert.ok(draft);
