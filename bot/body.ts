@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 
-const MOST_BYTES = 256 * 1024;
+const MOST_KB = 256;
 const DEEPEST = 32;
 
 /** A request's JSON object, or the status and the sentence that refuse it. */
@@ -18,15 +18,15 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
   if (encoding !== 'identity') {
     return { status: 415, message: `The body is ${encoding}; send it uncompressed.` };
   }
-  const bytes = await readBytes(request);
-  return bytes === undefined ? tooLong : readObject(bytes.toString('utf8'));
+  const bytes = await readBytes(request, MOST_KB);
+  return bytes === undefined ? tooLong(MOST_KB) : readObject(bytes.toString('utf8'));
 }
 
-/** The refusal of a body that is over the limit. */
-export const tooLong = {
+/** The refusal of a body that is over the limit, in KB. */
+export const tooLong = (mostKb: number) => ({
   status: 413,
-  message: 'The body is over 256 KB, which is more than is taken.',
-};
+  message: `The body is over ${mostKb} KB, which is more than is taken.`,
+});
 
 /** Reads a JSON object of at most 32 levels. */
 export function readObject(text: string): Body {
@@ -41,18 +41,22 @@ export function readObject(text: string): Body {
   return { body: object.data };
 }
 
-/** The bytes of a request, or nothing where they are over 256 KB. */
-export async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+/** The bytes of a request, or nothing where they are over so many KB. */
+export async function readBytes(
+  request: IncomingMessage,
+  mostKb: number,
+): Promise<Buffer | undefined> {
+  const most = mostKb * 1024;
   const chunks: Buffer[] = [];
   let size = 0;
   // Left undestroyed, the request can still be answered; Node throws away what it goes on sending.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MOST_BYTES) break;
+    if (size > most) break;
     chunks.push(bytes);
   }
-  if (size <= MOST_BYTES) return Buffer.concat(chunks);
+  if (size <= most) return Buffer.concat(chunks);
   // Unread, the rest would keep its connection from ever falling idle.
   request.resume();
   return undefined;

@@ -70,7 +70,7 @@ export function slackSending(state: SlackState): SlackSending {
     sendEvent: (payload) =>
       send({ body: JSON.stringify(payload), contentType: 'application/json' }),
     sendForm,
-    sendInteraction: (payload) => sendForm({ payload: JSON.stringify(payload) }),
+    sendInteraction: (payload) => sendForm({ payload: inAscii(JSON.stringify(payload)) }),
     again: (retry, reason = 'http_timeout') => {
       if (last === undefined) throw new TypeError('nothing was sent yet');
       if (retry === undefined) return send(last);
@@ -79,6 +79,13 @@ export function slackSending(state: SlackState): SlackSending {
     },
   };
 }
+
+/** Slack sends letters beyond ASCII as `\u…`, which makes views longer than they were. */
+const inAscii = (json: string): string =>
+  json.replaceAll(
+    /[^\0-\x7f]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 async function post(url: string, body: string, headers: Headers): Promise<SlackAnswer> {
   try {

@@ -103,7 +103,7 @@ describe('a request to the Slack door', () => {
   it('is refused where it is a megabyte', async () => {
     const answer = await post(command({ text: 'x'.repeat(1_000_000) }));
     assert.equal(answer.status, 413);
-    assert.match(JSON.stringify(answer.body), /256 KB/);
+    assert.match(JSON.stringify(answer.body), /768 KB/);
     await nothingHappened();
   });
 

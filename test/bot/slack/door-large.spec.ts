@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { aCard } from '../teams/front-room.ts';
+import { deskRoom, siobhan } from './door-room.ts';
+
+describe('a view that is as large as Slack lets it be', () => {
+  it('can be pressed in: it comes back whole, and longer than it was sent', async () => {
+    const text = '“Где Аня?” '.repeat(260);
+    const full = aCard('Home', {
+      blocks: Array.from({ length: 80 }, () => ({ kind: 'text', text }) as const),
+      buttons: [{ label: 'Help', press: { do: 'say', words: 'help' } }],
+    });
+    const room = await deskRoom(async (inbound) => {
+      const isHome = 'said' in inbound;
+      return [{ how: 'say', card: isHome ? full : aCard('What can I do?') }];
+    });
+    try {
+      await room.slack.openHome(siobhan);
+      const { status } = await room.slack.press(siobhan, 'Help', { home: true });
+      assert.equal(status, 200);
+      assert.equal(room.slack.modal(siobhan)?.title, 'What can I do?');
+    } finally {
+      await room.close();
+    }
+  });
+});
