@@ -117,6 +117,8 @@ export interface Store {
   readonly archive: {
     put(episode: ArchivedEpisode): Promise<void>;
     get(authority: string, reference: string): Promise<ArchivedEpisode | undefined>;
+    /** Everything closed at or after an instant, the first closed first; asked by an index, so it costs what it gives. */
+    closedSince(authority: string, instant: Instant): Promise<readonly ArchivedEpisode[]>;
   };
   /** Settled messages; append-only, and appending the same key again changes nothing. */
   readonly deliveries: {

@@ -62,8 +62,8 @@ export function mongoRecords(database: MongoDatabase, present: Present): Records
 const logs = (database: MongoDatabase): Pick<Records, 'archive' | 'deliveries'> => ({
   archive: {
     async put(episode) {
-      const { id, authority } = episode;
-      const kept = { id, authority, body: writeText(episodes, episode) };
+      const { id, authority, closedAt } = episode;
+      const kept = { id, authority, closedAt, body: writeText(episodes, episode) };
       const change = { $setOnInsert: kept };
       await database.upsert(collections.archive, archiveId(authority, id), change);
     },
@@ -72,6 +72,12 @@ const logs = (database: MongoDatabase): Pick<Records, 'archive' | 'deliveries'> 
       const filter = { _id: archiveId(authority, reference) };
       const [row] = await database.find(collections.archive, filter, asked);
       return row === undefined ? undefined : readText(episodes, row);
+    },
+    async closedSince(authority, instant) {
+      await putDates(database, authority);
+      const filter = { authority, closedAt: { $gte: instant } };
+      const rows = await database.find(collections.archive, filter, byClosing);
+      return rows.map((row) => readText(episodes, row)).toSorted(firstClosed);
     },
   },
   deliveries: {
@@ -87,6 +93,21 @@ const logs = (database: MongoDatabase): Pick<Records, 'archive' | 'deliveries'> 
     },
   },
 });
+
+const byClosing = { index: 'by_closing', only: ['id', 'body'] };
+
+/** An earlier Homeward put no date beside what it archived, and may still run: whoever asks next puts it there. */
+async function putDates(database: MongoDatabase, authority: string): Promise<void> {
+  const filter = { authority, closedAt: null };
+  for (const row of await database.find(collections.archive, filter, byClosing)) {
+    const { id, closedAt } = readText(episodes, row);
+    const change = { $set: { closedAt } };
+    await database.update(collections.archive, { _id: archiveId(authority, id) }, change);
+  }
+}
+
+const firstClosed = (a: ArchivedEpisode, b: ArchivedEpisode): number =>
+  a.closedAt < b.closedAt || (a.closedAt === b.closedAt && a.id < b.id) ? -1 : 1;
 
 const bySettling = (a: Delivery, b: Delivery): number =>
   a.settledAt < b.settledAt || (a.settledAt === b.settledAt && a.id < b.id) ? -1 : 1;

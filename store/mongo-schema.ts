@@ -27,5 +27,6 @@ export const indexes = {
     { name: 'to_retry', key: { retryAt: 1, leaseUntil: 1 } },
     { name: 'held', key: { leaseUntil: 1, wakeAt: 1, retryAt: 1 } },
   ],
+  [collections.archive]: [{ name: 'by_closing', key: { authority: 1, closedAt: 1 } }],
   [collections.deliveries]: [{ name: 'of_document', key: { document: 1 } }],
 } as const;

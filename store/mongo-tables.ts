@@ -19,7 +19,10 @@ const Document = z.object({
   keys: z.string().transform((text) => Keys.parse(JSON.parse(text))),
   body: z.string(),
 });
-const Archived = z.object({ authority: z.string(), reference: z.string(), body: z.string() });
+const Closed = z.object({ closedAt: z.string() });
+const Archived = z
+  .object({ authority: z.string(), reference: z.string(), body: z.string() })
+  .transform((row) => ({ ...row, ...Closed.parse(JSON.parse(row.body)) }));
 const Delivered = z.object({
   key: z.string(),
   authority: z.string(),
@@ -38,8 +41,8 @@ export function storedOf(table: TableName, row: Row): Fields {
     case 'documents':
       return documentOf(Document.parse(row));
     case 'archive': {
-      const { authority, reference, body } = Archived.parse(row);
-      return { _id: archiveId(authority, reference), id: reference, authority, body };
+      const { authority, reference, closedAt, body } = Archived.parse(row);
+      return { _id: archiveId(authority, reference), id: reference, authority, closedAt, body };
     }
     case 'deliveries': {
       const { key, settled_at: settledAt, ...rest } = Delivered.parse(row);

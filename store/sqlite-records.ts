@@ -62,6 +62,10 @@ const logs = (database: Database): Pick<Records, 'archive' | 'deliveries'> => ({
       const [row] = database.rows(statements.archivedEpisode, [authority, reference]);
       return row === undefined ? undefined : readText(episodes, row);
     },
+    closedSince: async (authority, instant) =>
+      database
+        .rows(statements.episodesClosedSince, [authority, instant])
+        .map((row) => readText(episodes, row)),
   },
   deliveries: {
     async append(delivery) {

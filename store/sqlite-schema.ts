@@ -11,6 +11,14 @@ const keysOfNew = `
 const dropKeysOfOld = 'DELETE FROM document_keys WHERE kind = OLD.kind AND id = OLD.id';
 
 /**
+ * Indexes that came later than the tables: made where a file has none yet, and kept up by SQLite itself, so that a
+ * Homeward that does not know them works on with the file.
+ */
+export const laterIndexes = `
+CREATE INDEX IF NOT EXISTS archive_by_closing ON archive (authority, body ->> 'closedAt', reference);
+`;
+
+/**
  * The tables. A document is a row with its JSON text last and what is asked by beside it; the keys it is found by
  * follow from the row's own list of them, so that writing a document stays one statement.
  */

@@ -42,6 +42,8 @@ export const statements = {
     ON CONFLICT (authority, reference) DO NOTHING`,
   archivedEpisode:
     'SELECT reference AS id, body FROM archive WHERE authority = ? AND reference = ?',
+  episodesClosedSince: `SELECT reference AS id, body FROM archive
+    WHERE authority = ? AND body ->> 'closedAt' >= ? ORDER BY body ->> 'closedAt', reference`,
   appendDelivery: `INSERT INTO deliveries (key, authority, document, settled_at, body)
     VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
   deliveriesOf: `SELECT key AS id, body FROM deliveries WHERE document = ?

@@ -6,7 +6,7 @@ import { Fault } from '../episode/fault.ts';
 import type { Database, Value } from './database.ts';
 import { cannotOpen, isBusy, isTaken, storeFault } from './sqlite-fault.ts';
 import { identityOf, notOurs, readyFile, refuseNewer } from './sqlite-file.ts';
-import { applicationId, schema, schemaVersion } from './sqlite-schema.ts';
+import { applicationId, laterIndexes, schema, schemaVersion } from './sqlite-schema.ts';
 import { statements } from './sqlite-statements.ts';
 import { storeOn } from './sqlite-store.ts';
 
@@ -35,6 +35,7 @@ export async function openDatabase(file: string): Promise<Database> {
   try {
     opened = new Libsql(file, { timeout: busyMillis });
     makeTables(opened, file);
+    opened.exec(laterIndexes);
     await writeAhead(opened, file);
     return handleOf(opened, file);
   } catch (cause) {

@@ -19,6 +19,23 @@ export function recordsContract(given: Given): void {
       assert.equal(await archive.get('northford', 'NFD-0002'), undefined);
     });
 
+    it('finds what was closed at or after an instant, the first closed first', async () => {
+      const { archive } = given().store;
+      const closed = (id: string, closedAt: string, authority = 'northford') =>
+        anArchivedEpisode({ id, closedAt, authority });
+      const first = closed('NFD-0009', '2026-11-03T16:00:00.000Z');
+      const same = closed('NFD-0003', '2026-11-04T16:00:00.000Z');
+      const too = closed('NFD-0002', '2026-11-04T16:00:00.000Z');
+      const other = closed('STH-0001', '2026-11-04T16:00:00.000Z', 'southam');
+      for (const each of [same, other, first, too]) await archive.put(each);
+      const since = (instant: string) => archive.closedSince('northford', instant);
+      assert.deepEqual(await since('2026-01-01T00:00:00.000Z'), [first, too, same]);
+      assert.deepEqual(await since('2026-11-03T16:00:00.000Z'), [first, too, same]);
+      assert.deepEqual(await since('2026-11-03T16:00:00.001Z'), [too, same]);
+      assert.deepEqual(await since('2026-11-05T00:00:00.000Z'), []);
+      assert.deepEqual(await archive.closedSince('southam', first.closedAt), [other]);
+    });
+
     it('logs a delivery once, and lists those of a document as they were settled', async () => {
       const { deliveries } = given().store;
       const late = aDelivery({ id: keyOf(1), settledAt: '2026-11-02T10:00:00.000Z' });

@@ -69,6 +69,9 @@ suiteNeeding('mongodb', 'copying a store', function () {
     assert.deepEqual(await store.channels.of('northford'), [aChannel()]);
     assert.deepEqual(await store.briefings.get(aBriefing().id), aBriefing());
     assert.deepEqual(await store.archive.get('northford', 'NFD-0001'), anArchivedEpisode());
+    const { closedAt } = anArchivedEpisode();
+    const closed = await store.archive.closedSince('northford', closedAt);
+    assert.deepEqual(closed, [anArchivedEpisode()]);
     assert.deepEqual(await store.deliveries.of('child-1'), [aDelivery()]);
     assert.equal(await store.packs.get('hash-1'), '{"pack":1}');
     assert.equal(await store.counters.next('northford'), 2);

@@ -137,6 +137,7 @@ async function askEverything(store: Store): Promise<void> {
   await watch.release(lease);
   await archive.put(anArchivedEpisode());
   await archive.get('northford', 'NFD-0001');
+  await archive.closedSince('northford', wakeAt);
   await deliveries.append(aDelivery());
   await deliveries.of('child-1');
   await store.packs.put('hash', '{}');

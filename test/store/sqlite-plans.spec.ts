@@ -63,6 +63,12 @@ describe('the plans of the SQLite store', () => {
     assert.deepEqual(planOf(statements.nextLeaseEnd), [covered.nextLeaseEnd]);
   });
 
+  it('asks for closed episodes from the instant on, in the order of the index', () => {
+    assert.deepEqual(planOf(statements.episodesClosedSince), [
+      'SEARCH archive USING INDEX archive_by_closing (authority=? AND <expr>>?)',
+    ]);
+  });
+
   it('would see a scan and a sort, if there were one', () => {
     assert.notDeepEqual(scansOf(planOf('SELECT body FROM documents WHERE authority = ?')), []);
     assert.notDeepEqual(
