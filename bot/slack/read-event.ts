@@ -100,7 +100,13 @@ function readWords(event: Event, channel: string | undefined, key: string, bot: 
       user,
       key,
       words: typedText(text, bot),
-      at: { kind: 'words', channel, isDirect, ...(thread !== undefined && { thread }) },
+      at: {
+        kind: 'words',
+        channel,
+        isDirect,
+        ...(thread !== undefined && { thread }),
+        ...(thread !== thread_ts && { isNewThread: true }),
+      },
     },
   };
 }

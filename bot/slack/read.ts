@@ -16,6 +16,8 @@ export type Surface =
       readonly channel: string;
       readonly isDirect: boolean;
       readonly thread?: string;
+      /** Nobody wrote in that thread yet: Slack shows no private line there. */
+      readonly isNewThread?: true;
     }
   | {
       readonly kind: 'command';

@@ -63,7 +63,8 @@ async function showAt(
       return showAtMessage(at, { how, card }, incoming, ways);
     case 'words':
       if (how === 'private' && !at.isDirect) {
-        await ways.whisper(at.channel, incoming.user, card, at.thread);
+        const thread = at.isNewThread ? undefined : at.thread;
+        await ways.whisper(at.channel, incoming.user, card, thread);
       } else await ways.say(at.channel, card, at.thread);
       return;
     default:

@@ -129,9 +129,17 @@ function postEphemeral(state: SlackState, params: Params): SlackReply {
   const content = contentOf(state, params);
   if ('body' in content) return content;
   const threadTs = textOf(params, 'thread_ts') || undefined;
+  // Taken all the same, but shown to nobody.
+  if (threadTs && !isActive(state, channel, threadTs)) return done({ message_ts: state.nextTs() });
   const { ts } = put(state, { channel, threadTs, onlyFor: user.id, ...content });
   return done({ message_ts: ts });
 }
+
+/** Whether anybody has written in a thread yet. */
+const isActive = (state: SlackState, channel: string, threadTs: string): boolean =>
+  state.messages.some(
+    (each) => each.channel === channel && each.threadTs === threadTs && each.onlyFor === undefined,
+  );
 
 function updateMessage(state: SlackState, params: Params): SlackReply {
   const channel = textOf(params, 'channel');

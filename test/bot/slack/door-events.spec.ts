@@ -82,13 +82,17 @@ describe('an event that comes to the Slack door', () => {
     assert.equal(room.slack.ephemerals(daniel)[0]?.thread, post);
   });
 
-  it('is answered before one person’s eyes in a channel, in the thread of the mention', async () => {
+  it('is answered before one person’s eyes in a channel, in the thread where there is one', async () => {
     await room.slack.mention(daniel, 'General', 'list');
     assert.deepEqual(titles('General'), []);
     const [seen, ...others] = room.slack.ephemerals(daniel);
     assert.deepEqual(others, []);
     assert.equal(seen?.conversation, 'CGENERAL');
-    assert.ok(seen.thread);
+    // In a thread that nobody wrote in yet, Slack would show it to nobody.
+    assert.equal(seen.thread, undefined);
+    const post = room.slack.write(siobhan, 'General', 'who is away?');
+    await room.slack.mention(daniel, 'General', 'list', post);
+    assert.equal(room.slack.ephemerals(daniel)[1]?.thread, post);
     await room.slack.mention(daniel, 'General', 'briefing');
     assert.match(room.slack.newest('General').title, /Missing briefing, Mon 2 Nov/);
   });

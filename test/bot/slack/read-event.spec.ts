@@ -47,6 +47,7 @@ describe('an event of Slack', () => {
       channel: 'C1',
       isDirect: false,
       thread: '2.2',
+      isNewThread: true,
     });
   });
 
