@@ -71,7 +71,6 @@ function addInteractions(app: App, { hear }: Listening): void {
     await ack();
   });
   app.view(/.*/, async ({ body, ack }) => {
-    if (body.type === 'view_closed') return ack();
     const answer = await hear(readSubmission(body));
     if (answer === undefined) return ack();
     return answer.response_action === 'errors'
