@@ -16,11 +16,12 @@ export async function briefingNow(
   const { authority } = tenant;
   const now = services.clock.now();
   const { channels } = services.store;
-  const met =
-    place.kind === 'channel'
-      ? await channels.byConversation(place.platform, place.conversation)
-      : undefined;
-  const name = met?.authority === authority.authority ? met.name : undefined;
+  const met = place.kind === 'channel' ? await channels.of(authority.authority) : [];
+  // A channel that was let go, or that Homeward has left, stands for nothing any more.
+  const name = met.find(
+    ({ address, gone }) =>
+      !gone && address.platform === place.platform && address.conversation === place.conversation,
+  )?.name;
   const isWhole = name === authority.briefing.channel;
   const team = isWhole
     ? undefined

@@ -88,6 +88,13 @@ export const notificationsWord: CommandWord = {
   typed: 'notifications NAME',
 };
 
+/** The command of administrators. */
+export const setupWord: CommandWord = {
+  command: 'setup',
+  label: 'Setup',
+  does: 'tie the channel where you say it, see who holds each role, and what is missing',
+};
+
 /** The command that only some procedures have a use for, where a circulation letter is sent. */
 export const letterWord: CommandWord = {
   command: 'letter',

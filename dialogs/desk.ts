@@ -22,6 +22,7 @@ import { maySeeList, notificationsCard, onTheList } from './notifications.ts';
 import { acknowledge, answer } from './press.ts';
 import { report } from './report.ts';
 import type { Services } from './services.ts';
+import { setup } from './setup.ts';
 import { showCard } from './show.ts';
 import { update } from './update.ts';
 import { whyCard } from './why.ts';
@@ -83,6 +84,7 @@ async function said({ said: text, place, quoting }: Said, talker: Talker): Promi
   if (read.command === 'briefing') return briefingNow(place, talker);
   const how = place.kind === 'channel' ? 'private' : 'say';
   if (read.command === 'here') return { how, card: await hearHere(place, talker) };
+  if (read.command === 'setup') return { how, card: await setup(read.rest, place, talker) };
   const named = await withReference(read.command, read.rest, talker);
   if ('which' in named) return { how, card: named.which };
   const isText = read.command === 'note' && named.rest === read.rest;
@@ -90,7 +92,7 @@ async function said({ said: text, place, quoting }: Said, talker: Talker): Promi
   return { how, card: await answered(read.command, named.rest, talker, quoted) };
 }
 
-type Private = Exclude<CommandName, 'help' | 'briefing' | 'here'>;
+type Private = Exclude<CommandName, 'help' | 'briefing' | 'here' | 'setup'>;
 
 /** What whoever typed a command is answered, for their eyes only. */
 async function answered(
@@ -130,7 +132,6 @@ async function answered(
     case 'notification':
     case 'heard':
       return aboutNotifications(command, rest, talker);
-    case 'setup':
     case 'stats':
     case 'export':
       return notYet(command);

@@ -46,6 +46,8 @@ export const ChannelDocument = z.strictObject({
   version: z.int().nonnegative(),
   name: z.string().min(1),
   address: Address,
+  /** When an administrator tied it there by hand, who that was, and what it is called there. */
+  tied: z.strictObject({ at: Instant, by: z.email(), called: z.string().optional() }).optional(),
   /** Since when, and why, it could not be posted to. */
   gone: z.strictObject({ since: Instant, why: z.string() }).optional(),
 });

@@ -1,9 +1,16 @@
 import type { Card } from './card.ts';
-import { commandWords, hereWord, letterWord, notificationsWord } from './command-words.ts';
+import {
+  commandWords,
+  hereWord,
+  letterWord,
+  notificationsWord,
+  setupWord,
+} from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
 import { hasTwoPlaces } from './here.ts';
 import { keepsNotifications } from './notification-words.ts';
 import { asksFor, circulationLetter } from './pack-use.ts';
+import { isAdministrator } from './people.ts';
 
 /** What Homeward does, as buttons with a line each: only what works is among them. */
 export function helpCard({
@@ -17,6 +24,7 @@ export function helpCard({
     ...(asksFor(circulationLetter, tenant.pack.pack) ? [letterWord] : []),
     ...(services && hasTwoPlaces(services) ? [hereWord] : []),
     ...(actor && keepsNotifications(actor.email, tenant) ? [notificationsWord] : []),
+    ...(actor && isAdministrator(actor.email, tenant.authority) ? [setupWord] : []),
   ];
   const lines = words.map(
     ({ command, does, typed }) => `${typed?.replace('NFD-0042', example) ?? command}: ${does}`,

@@ -7,7 +7,7 @@ import { notice } from './notice.ts';
 import type { Services } from './services.ts';
 
 /** What people call each place. */
-const names: Readonly<Record<Platform, string>> = {
+export const platformNames: Readonly<Record<Platform, string>> = {
   teams: 'Teams',
   slack: 'Slack',
   terminal: 'the terminal',
@@ -19,7 +19,7 @@ export const hasTwoPlaces = ({ postbox }: Services): boolean =>
 
 /** From now on, what the bot tells somebody by itself comes to the platform where they said so. */
 export async function hearHere(place: Place, talker: Talker): Promise<Card> {
-  const here = names[place.platform];
+  const here = platformNames[place.platform];
   if (!hasTwoPlaces(talker.services)) {
     return notice('It comes here already', `There is no other place than ${here} for it.`);
   }

@@ -1,4 +1,4 @@
-import type { Platform } from '../procedures/message.ts';
+import type { Address, Platform } from '../procedures/message.ts';
 import type { Card, Press } from './card.ts';
 
 /** Somebody whom a platform vouches for; whether they hold any role is for the desk to ask. */
@@ -16,6 +16,15 @@ export interface Place {
   readonly conversation: string;
   /** True where nobody else saw what was asked, as with a slash command: only a briefing is answered aloud there. */
   readonly unseen?: boolean;
+  /** Of a channel: how the bot posts there by itself, or why it cannot. Asked when wanted only: the platform may have to be. */
+  readonly reach?: () => Promise<MetChannel | { readonly missing: string }>;
+}
+
+/** A channel where the bot can post. */
+export interface MetChannel {
+  readonly address: Address;
+  /** What people call it there, where the platform says. */
+  readonly called?: string;
 }
 
 /** One thing a person said or pressed, as every front door hands it on. */

@@ -8,6 +8,10 @@ import type { ResolvedPack } from '../procedures/resolve.ts';
 import { inOffice } from '../procedures/working-days.ts';
 import type { Tenant } from './services.ts';
 
+/** Whether somebody may tie channels and see who holds each role. */
+export const isAdministrator = (email: string, { administrators }: Authority): boolean =>
+  administrators.includes(email);
+
 /** What people call a role: the pack's word for it, or the role's own. */
 export function roleLabel(role: string, pack: Pack): string {
   const labels = new Map<string, string | undefined>(Object.entries(pack.labels ?? {}));

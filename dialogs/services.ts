@@ -51,6 +51,8 @@ export interface Postbox {
   ): Promise<Address | { readonly missing: string }>;
   /** The heading a card for this person needs ("To Amara Okafor, team manager:"), where several share a chat. */
   headingFor(authority: string, email: string, role: string): string | undefined;
+  /** True in local mode, where everybody is reached in one chat and the channels are the machine's own. */
+  readonly isFixed?: boolean;
 }
 
 /** Structured logging: references and ids, never names or what people typed. */

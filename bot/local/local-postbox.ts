@@ -29,6 +29,7 @@ export function localPostbox({ places, messengers, tenants, log }: LocalPostboxP
     return { missing };
   };
   return {
+    isFixed: true,
     messengerFor: (platform) => messengers.get(platform),
     addressOfPerson: async () => places.chat,
     addressOfChannel: async (authority, name) =>
