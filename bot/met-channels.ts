@@ -36,13 +36,15 @@ export const isNamedInFile = (
 
 /**
  * Binds a conversation to the authority whose file names a channel so. A name that two authorities use says nothing,
- * and a binding that works is left alone: both are for an administrator to settle.
+ * and what is bound and works is left alone, conversation and channel: that is for an administrator to settle.
  */
 export async function bindChannel(
   address: Address,
   isNamed: (name: string) => boolean,
-  { channels, tenants, postbox }: MetChannelsParts,
+  parts: MetChannelsParts,
 ): Promise<void> {
+  const { channels, tenants, postbox } = parts;
+  if (await isBound(address.platform, address.conversation, parts)) return;
   const [found, another] = tenants.flatMap((tenant) =>
     namesIn(tenant)
       .filter(isNamed)

@@ -70,6 +70,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
   const work: Turn = {
     ...parts,
     people,
+    channels,
     ways: ways({ client, messenger, log }),
     openAfter: patience.open,
   };

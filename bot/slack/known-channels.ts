@@ -1,7 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import type { MetChannel } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
 import { Fault } from '../../episode/fault.ts';
+import type { Address } from '../../procedures/message.ts';
 import {
   bindChannel,
   isBound,
@@ -9,13 +11,15 @@ import {
   loseChannel,
   type MetChannelsParts,
 } from '../met-channels.ts';
-import { outcomeOf } from './outcome.ts';
+import { codeOf, outcomeOf } from './outcome.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The channels that the bot was met in. */
 export interface SlackChannels {
   /** Remembers a channel where the bot is. Throws a `platform` fault when Slack does not say what it is called. */
   meet(channel: string): Promise<void>;
+  /** How a channel is posted to, and its name; or why it cannot be. Throws a `platform` fault when Slack does not say. */
+  reach(channel: string): Promise<MetChannel | { readonly missing: string }>;
   /** Remembers that a channel cannot be posted to any more, and why. */
   lose(channel: string, how: keyof typeof LOST): Promise<void>;
   /** Remembers a channel that got a name which a file gives; one that a file named before is kept. */
@@ -39,6 +43,7 @@ const LOST = {
 export function knownChannels(parts: SlackChannelsParts): SlackChannels {
   return {
     meet: (channel) => meet(channel, parts),
+    reach: (channel) => reach(channel, parts),
     lose: (channel, how) => loseChannel('slack', channel, LOST[how], parts),
     rename: async (channel, name) => {
       // Slack tells of every public channel: only one that a file names is asked for.
@@ -65,9 +70,34 @@ async function meet(channel: string, parts: SlackChannelsParts): Promise<void> {
     parts.log.warn({ channel }, 'a channel shared with another organisation is not written to');
     return;
   }
-  const { team } = await parts.workspace();
-  const address = { platform: 'slack', conversation: channel, tenant: team } as const;
-  await bindChannel(address, namedAs(name), parts);
+  await bindChannel(await addressOf(channel, parts), namedAs(name), parts);
+}
+
+async function reach(
+  channel: string,
+  parts: SlackChannelsParts,
+): Promise<MetChannel | { readonly missing: string }> {
+  if (channel.startsWith('D')) return { missing: NO_CHANNEL };
+  const info = await infoOf(channel, parts).catch((cause: unknown) => {
+    // Slack does not own up to a private channel that the bot is not in.
+    if (cause instanceof Fault && codeOf(cause.cause) === 'channel_not_found') return undefined;
+    throw cause;
+  });
+  if (info?.is_mpim) return { missing: NO_CHANNEL };
+  if (!info?.is_member) return { missing: NOT_IN_IT };
+  if (info.is_ext_shared) return { missing: SHARED };
+  return { address: await addressOf(channel, parts), called: info.name };
+}
+
+const NO_CHANNEL =
+  'This is a chat and no channel: the briefing goes to channels only. Say setup in the channel itself.';
+const NOT_IN_IT =
+  'Homeward is not in this channel yet. Write /invite @homeward here first, then say setup again.';
+const SHARED =
+  'This channel is shared with another organisation, whose people would read along: Homeward writes nothing there by itself. Choose another channel.';
+
+async function addressOf(channel: string, { workspace }: SlackChannelsParts): Promise<Address> {
+  return { platform: 'slack', conversation: channel, tenant: (await workspace()).team };
 }
 
 async function infoOf(

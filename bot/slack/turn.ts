@@ -8,6 +8,7 @@ import { Fault } from '../../episode/fault.ts';
 import { failureCount, inboundCount } from '../metrics.ts';
 import { failedNotice, unreadableNotice, unsavedNotice, workingNotice } from '../notices.ts';
 import { traceOf } from '../trace.ts';
+import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
 import type { Incoming, Surface } from './read.ts';
 import { isOutcome, originOf, show } from './show.ts';
@@ -18,6 +19,7 @@ import type { Ways } from './ways.ts';
 export interface Turn {
   readonly desk: Desk;
   readonly people: SlackPeople;
+  readonly channels: Pick<SlackChannels, 'reach'>;
   readonly ways: Ways;
   /** Milliseconds after which a modal is opened for an answer that is not there yet. */
   readonly openAfter: number;
@@ -66,11 +68,13 @@ async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
 
 async function ask(
   incoming: Extract<Incoming, { kind: 'said' | 'press' }>,
-  { desk, people }: Turn,
+  { desk, people, channels }: Turn,
 ): Promise<readonly Reply[]> {
   const { at, key, user } = incoming;
   const actor = await people.actorAt(user);
-  const place = await placeOf(at, user, actor, people);
+  const from = await placeOf(at, user, actor, people);
+  const reach = () => channels.reach(from.conversation);
+  const place: Place = { ...from, ...(from.kind === 'channel' && { reach }) };
   const directChannel = place.kind === 'direct' && 'channel' in at ? at.channel : undefined;
   await people.meet(actor, { user, ...(directChannel && { directChannel }) });
   if (incoming.kind === 'press') {

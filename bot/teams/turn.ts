@@ -33,19 +33,23 @@ export async function turn(
   inboundCount.inc({ platform: 'teams', kind: incoming.kind });
   try {
     await remember(incoming, list, work);
-    return await answer(incoming, work);
+    return await answer(incoming, list, work);
   } catch (cause) {
     return apologise(incoming, cause, work);
   }
 }
 
-async function answer(incoming: Incoming, work: Turn): Promise<Echo | undefined> {
+async function answer(
+  incoming: Incoming,
+  list: ListChannels,
+  work: Turn,
+): Promise<Echo | undefined> {
   const { at, key } = incoming;
   switch (incoming.kind) {
     case 'said':
-      return ask(incoming, { said: incoming.words }, work);
+      return ask(incoming, { said: incoming.words }, list, work);
     case 'press':
-      return ask(incoming, { press: incoming.press, values: incoming.values }, work);
+      return ask(incoming, { press: incoming.press, values: incoming.values }, list, work);
     case 'unreadable':
       await work.shown.say(unreadableNotice, at);
       work.log.warn({ key }, 'a button could not be read');
@@ -70,12 +74,14 @@ type Asked =
 async function ask(
   incoming: Extract<Incoming, { kind: 'said' | 'press' }>,
   asked: Asked,
-  { desk, people, shown }: Turn,
+  list: ListChannels,
+  { desk, people, channels, shown }: Turn,
 ): Promise<Echo | undefined> {
   const { at, key } = incoming;
   const actor = await people.actorAt(at);
   await people.meet(actor, at);
-  const replies = await desk({ actor, place: placeOf(at), key, ...asked });
+  const reach = at.kind === 'channel' && { reach: () => channels.reach(at, list) };
+  const replies = await desk({ actor, place: { ...placeOf(at), ...reach }, key, ...asked });
   if (incoming.kind === 'said') {
     await shown.show(replies, { at, actor });
     return undefined;

@@ -1,4 +1,14 @@
 import assert from 'node:assert/strict';
+import { knownChannels } from '../../../bot/teams/known-channels.ts';
+import { readActivity } from '../../../bot/teams/read.ts';
+import { stoppedClock } from '../../support/clocks.ts';
+import {
+  BOT,
+  channelIdOf,
+  directoryIdOf,
+  TENANT,
+  userIdOf,
+} from '../../support/connector-state.ts';
 import { amara, type FrontRoom, frontRoom, tinyDesk, tom } from './front-room.ts';
 
 describe('the Teams front door in a channel', () => {
@@ -78,5 +88,65 @@ describe('the Teams front door in a channel', () => {
     assert.equal(gone?.why, 'Homeward was removed from the team');
     await room.teams.installInTeam(amara);
     assert.equal((await room.store.channels.get('northford/General'))?.gone, undefined);
+  });
+});
+
+describe('a channel of Teams that somebody would tie', () => {
+  const reached: unknown[] = [];
+  let room: FrontRoom;
+
+  beforeEach(async () => {
+    reached.length = 0;
+    room = await frontRoom(async (inbound) => {
+      reached.push(await inbound.place.reach?.());
+      return [];
+    });
+  });
+
+  afterEach(() => room.close());
+
+  const address = () => ({
+    platform: 'teams',
+    conversation: channelIdOf('east-team'),
+    service: room.teams.serviceUrl,
+    tenant: TENANT,
+  });
+
+  it('has an address and a name', async () => {
+    await room.teams.say(tom, 'setup', 'east-team');
+    assert.deepEqual(reached, [{ address: address(), called: 'east-team' }]);
+  });
+
+  it('has no name where Teams does not tell it, and is reached all the same', async () => {
+    const { at } = readActivity(groupChat({ team: { id: channelIdOf('General') } }));
+    const channels = knownChannels({
+      channels: room.store.channels,
+      tenants: [],
+      clock: stoppedClock(),
+      postbox: { messengerFor: () => undefined },
+    });
+    const reached = await channels.reach(at, async () => {
+      throw new Error('Teams is busy');
+    });
+    assert.deepEqual(reached, { address: { ...address(), conversation: '19:chat@thread.v2' } });
+  });
+
+  it('is none in the own chat, and none where people chat with one another', async () => {
+    await room.teams.say(tom, 'setup');
+    await room.teams.deliver(groupChat());
+    assert.equal(reached[0], undefined);
+    assert.match(JSON.stringify(reached[1]), /This is a chat and no channel of a team/);
+  });
+
+  const groupChat = (team = {}) => ({
+    type: 'message',
+    id: '1700000000001',
+    channelId: 'msteams',
+    serviceUrl: room.teams.serviceUrl,
+    from: { id: userIdOf(tom), name: tom.name, aadObjectId: directoryIdOf(tom) },
+    recipient: BOT,
+    conversation: { id: '19:chat@thread.v2', conversationType: 'groupChat', tenantId: TENANT },
+    channelData: { tenant: { id: TENANT }, ...team },
+    text: 'setup',
   });
 });
