@@ -15,6 +15,7 @@ import type { Desk } from './dialogs/inbound.ts';
 import { openPackShelf } from './dialogs/pack-shelf.ts';
 import type { Clock, Log, Messenger, Postbox, Services, Tenant } from './dialogs/services.ts';
 import type { Store } from './dialogs/store.ts';
+import { Fault } from './episode/fault.ts';
 import type { Front } from './front.ts';
 import { placesInPlayground, placesInTerminal } from './local-mode.ts';
 import type { Platform } from './procedures/message.ts';
@@ -183,7 +184,7 @@ function running(
         ...(slack && { slack }),
         log: services.log,
       });
-      for (const front of fronts) await front.open(urlOf(config.host, server.port));
+      await openAll(fronts, urlOf(config.host, server.port), services.log);
       // Stopped while the front was opening.
       if (stopped) return;
       await scheduler.start();
@@ -195,6 +196,17 @@ function running(
       return stopped;
     },
   };
+}
+
+/** One platform that cannot be opened is no reason to leave the people of the others without the bot. */
+async function openAll(fronts: readonly Front[], url: string, log: Log): Promise<void> {
+  const failed: unknown[] = [];
+  for (const front of fronts) await front.open(url).catch((cause) => failed.push(cause));
+  if (failed.length === fronts.length) throw failed[0];
+  for (const cause of failed) {
+    const why = cause instanceof Fault ? cause.message : 'it broke';
+    log.error({ why }, 'a platform is not served');
+  }
 }
 
 const asItIs = (messenger: Messenger): Messenger => messenger;

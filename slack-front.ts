@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackCredentials } from './bot/slack/client.ts';
 import { type SlackParts, slackDoor } from './bot/slack/front-door.ts';
 import type { Desk } from './dialogs/inbound.ts';
 import type { Services } from './dialogs/services.ts';
 import { Fault } from './episode/fault.ts';
 import { type Front, never, nothing } from './front.ts';
+
+const STOP_WITHIN_MS = 5000;
 
 /** Slack, and how a test would have it wait and pause. */
 export function slackFront(services: Services, desk: Desk, settings: SlackSettings): Front {
@@ -21,7 +24,8 @@ export function slackFront(services: Services, desk: Desk, settings: SlackSettin
       });
     },
     begin: () => {},
-    close: () => door.settled(),
+    // An answer that waits for Slack to take more does not hold up the stop.
+    close: () => Promise.race([door.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]),
     end: nothing,
     ended: never,
   };

@@ -54,7 +54,8 @@ export function slackMessenger(parts: SlackMessengerParts): SlackMessenger {
       );
       const long = { card, message, key };
       if (message.thread.length > 0 && outcome.outcome === 'posted') goOn(long, outcome.posted);
-      if (message.thread.length > 0 && outcome.outcome === 'unknown') inDoubt.set(key, long);
+      const isSought = key !== '' && outcome.outcome === 'unknown';
+      if (message.thread.length > 0 && isSought) remember(inDoubt, key, long);
       return outcome;
     },
     update,
@@ -72,6 +73,15 @@ export function slackMessenger(parts: SlackMessengerParts): SlackMessenger {
     },
   };
 }
+
+/** What is never asked for again goes when there are too many. */
+function remember(inDoubt: Map<string, Long>, key: string, long: Long): void {
+  inDoubt.set(key, long);
+  const [oldest] = inDoubt.keys();
+  if (inDoubt.size > MOST_IN_DOUBT && oldest !== undefined) inDoubt.delete(oldest);
+}
+
+const MOST_IN_DOUBT = 100;
 
 async function counted(act: string, call: () => Promise<PostOutcome>): Promise<PostOutcome> {
   const result = await call().catch(outcomeOf);

@@ -5,7 +5,7 @@ import { readObject } from '../body.ts';
 import type { Answer, SignedPosting } from '../server.ts';
 import { traceOf } from '../trace.ts';
 import { isWhole } from './read.ts';
-import { checkSigned, type Refused } from './signed.ts';
+import { type Refused, signedRequests } from './signed.ts';
 
 /** What the receiver needs. */
 export interface ReceiverParts {
@@ -26,7 +26,7 @@ export interface SlackReceiver extends Receiver {
  * workspace. Answers what Bolt's listener acknowledged with.
  */
 export function slackReceiver(parts: ReceiverParts): SlackReceiver {
-  const check = checkSigned(parts.signingSecret, parts.clock);
+  const requests = signedRequests(parts.signingSecret, parts.clock);
   let app: App | undefined;
   return {
     init: (bolt) => {
@@ -39,20 +39,30 @@ export function slackReceiver(parts: ReceiverParts): SlackReceiver {
       const form = formOf(posting);
       // Slack looks in now and then whether the address answers; nothing is signed, and nothing is read.
       if (form?.get('ssl_check') === '1') return { status: 200 };
-      const refused = check(posting);
+      const refused = requests.take(posting);
       if (refused) return refusal(refused, parts.log);
-      const read =
-        form && !form.has('payload') ? { body: fieldsOf(form) } : readJson(posting, form);
-      if ('message' in read) return refusal(read, parts.log);
-      const { challenge, type } = read.body;
-      if (type === 'url_verification') return { status: 200, body: { challenge } };
-      const team = await parts.team().catch(() => undefined);
-      if (app === undefined || team === undefined) return refusal(cannotSay, parts.log);
-      if (teamOf(read.body) !== team) return refusal(elsewhere, parts.log);
-      if (!isWhole(read.body)) return refusal(notWhole, parts.log);
-      return dispatch(app, read.body, posting, parts.log);
+      const answer = await taken(posting, form, app, parts);
+      if (answer.status >= 500) requests.giveBack(posting);
+      return answer;
     },
   };
+}
+
+async function taken(
+  posting: SignedPosting,
+  form: URLSearchParams | undefined,
+  app: App | undefined,
+  { team: askTeam, log }: ReceiverParts,
+): Promise<Answer> {
+  const read = form && !form.has('payload') ? { body: fieldsOf(form) } : readJson(posting, form);
+  if ('message' in read) return refusal(read, log);
+  const { challenge, type } = read.body;
+  if (type === 'url_verification') return { status: 200, body: { challenge } };
+  const team = await askTeam().catch(() => undefined);
+  if (app === undefined || team === undefined) return refusal(cannotSay, log);
+  if (teamOf(read.body) !== team) return refusal(elsewhere, log);
+  if (!isWhole(read.body)) return refusal(notWhole, log);
+  return dispatch(app, read.body, posting, log);
 }
 
 const elsewhere: Refused = { status: 403, message: 'This is not from the workspace served here.' };

@@ -28,12 +28,23 @@ export async function show(
       opened !== undefined && (await ways.fill(opened, reply.card, originOf(incoming)));
     if (at.kind === 'view') {
       shown = { card: reply.card };
-      if (!at.isSubmitted) await ways.fill(at.view, reply.card, at.origin);
+      if (!at.isSubmitted) await fill(at, reply.card, incoming, ways);
     } else if (!isFilled || isRedrawn(reply, at)) {
       await showAt(at, reply, incoming, ways);
     }
   }
   return shown;
+}
+
+/** What is no form and finds its modal closed meanwhile comes to the person's own chat. */
+async function fill(
+  { view, origin }: Extract<Surface, { kind: 'view' }>,
+  card: Card,
+  { user }: Incoming,
+  ways: Ways,
+): Promise<void> {
+  const isFilled = await ways.fill(view, card, origin);
+  if (!isFilled && formOf(card) === undefined) await ways.say(user, card);
 }
 
 /** A pressed message is drawn again also where a modal was opened meanwhile. */

@@ -18,15 +18,20 @@ export interface Refused {
   readonly message: string;
 }
 
-/** Judges whether a request was made by Slack, just now, and is not one that was taken before. */
-export type CheckSigned = (posting: SignedPosting) => Refused | undefined;
+/** What keeps out everything but requests made by Slack, just now, for the first time. */
+export interface SignedRequests {
+  /** Takes a request, or says why not. */
+  take(posting: SignedPosting): Refused | undefined;
+  /** Lets a request be taken again that came to nothing: Slack may send it again within the same second. */
+  giveBack(posting: SignedPosting): void;
+}
 
 /** Checks HMAC signatures over the raw bytes; a request is taken once by this process. */
-export function checkSigned(signingSecret: string, clock: Clock): CheckSigned {
+export function signedRequests(signingSecret: string, clock: Clock): SignedRequests {
   // By signature, the second it was signed in; the oldest first.
   const taken = new Map<string, number>();
-  return ({ headers, bytes }) => {
-    const signature = one(headers['x-slack-signature']);
+  const take = ({ headers, bytes }: SignedPosting): Refused | undefined => {
+    const signature = signatureOf(headers);
     const seconds = Number(one(headers['x-slack-request-timestamp']) || Number.NaN);
     const nowMs = millisOf(clock.now());
     const body = bytes.toString('utf8');
@@ -46,7 +51,11 @@ export function checkSigned(signingSecret: string, clock: Clock): CheckSigned {
     taken.set(signature, seconds);
     return undefined;
   };
+  return { take, giveBack: ({ headers }) => void taken.delete(signatureOf(headers)) };
 }
+
+const signatureOf = (headers: SignedPosting['headers']): string =>
+  one(headers['x-slack-signature']);
 
 const notSigned: Refused = {
   status: 401,

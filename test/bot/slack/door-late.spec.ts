@@ -25,6 +25,7 @@ function answerTo(inbound: Inbound): Card {
   if (values.name === 'Jade unsaved') throw new Fault('store', 'the database is gone', undefined);
   if (press.do !== 'step') return aCard('For you alone');
   if (press.go === 'send') return aCard('Sent');
+  if (press.go === 'later') return aCard('Kept for later');
   if (values.name === 'Jade nobody') return form('Nobody is called that.');
   return press.go === 'back' ? form() : reviewStep(values.name ?? '', values.team ?? '');
 }
@@ -92,6 +93,14 @@ describe('an answer that takes longer than Slack waits', () => {
     await here();
     assert.equal(modal(), undefined);
     assert.match(room.slack.newest(siobhan).text, /Who, 1 of 2.*\[\[Open the form\]\]/s);
+  });
+
+  it('comes as a message where the modal with the pressed button was closed meanwhile', async () => {
+    await openForm();
+    await room.slack.press(siobhan, 'Finish later');
+    await room.slack.closeModal(siobhan);
+    await here();
+    assert.equal(room.slack.newest(siobhan).title, 'Kept for later');
   });
 
   it('comes as a message where no form is asked for', async () => {

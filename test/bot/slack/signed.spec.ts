@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { checkSigned } from '../../../bot/slack/signed.ts';
+import { signedRequests } from '../../../bot/slack/signed.ts';
 import { stoppedClock } from '../../support/clocks.ts';
 
 const secret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
@@ -19,7 +19,8 @@ const signed = (text: string, seconds = now, by = secret) => ({
 describe('a request signed by Slack', () => {
   const open = () => {
     const clock = stoppedClock(at);
-    return { clock, check: checkSigned(secret, clock) };
+    const requests = signedRequests(secret, clock);
+    return { clock, check: requests.take, giveBack: requests.giveBack };
   };
 
   it('is taken within five minutes of its time, on either side', () => {
@@ -48,6 +49,15 @@ describe('a request signed by Slack', () => {
     assert.equal(check(request)?.status, 409);
     clock.move(599_000);
     check(signed('b=2', now + 599));
+    assert.equal(check(request)?.status, 409);
+  });
+
+  it('is taken again where it came to nothing', () => {
+    const { check, giveBack } = open();
+    const request = signed('a=1');
+    assert.equal(check(request), undefined);
+    giveBack(request);
+    assert.equal(check(request), undefined);
     assert.equal(check(request)?.status, 409);
   });
 
