@@ -53,6 +53,19 @@ export const unsavedNotice = (reference: string): Card => ({
   buttons: [HELP],
 });
 
+/** Said to whoever sent a file along: what is not kept must not seem to be. */
+export const fileNotice: Card = {
+  title: 'I keep no files',
+  summary: 'I keep no files.',
+  blocks: [
+    {
+      kind: 'text',
+      text: 'I read what you wrote, and kept nothing of the file. Put it into the case record, and tell me what matters in it in words.',
+    },
+  ],
+  buttons: [],
+};
+
 /** What stands in place of a pressed card while its answer takes longer than Teams waits. */
 export const workingNotice: Card = {
   title: 'Still working on it',

@@ -29,6 +29,7 @@ const Envelope = z.looseObject({
       .union([z.string(), z.looseObject({ id: z.string(), name: z.string().default('') })])
       .optional(),
     channel_type: Text,
+    files: z.array(z.unknown()).nullish(),
     ts: Text,
     thread_ts: Text,
     bot_id: Text,
@@ -100,6 +101,7 @@ function readWords(event: Event, channel: string | undefined, key: string, bot: 
       user,
       key,
       words: typedText(text, bot),
+      ...(event.files?.length && { hasFile: true }),
       at: {
         kind: 'words',
         channel,

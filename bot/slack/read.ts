@@ -55,6 +55,8 @@ export type Incoming = { readonly user: string; readonly key: string } & (
       readonly at: Surface;
       readonly words: string;
       readonly quoting?: string;
+      /** A file came along, which is not read. */
+      readonly hasFile?: boolean;
     }
   | {
       readonly kind: 'press';

@@ -6,10 +6,17 @@ import { mayAsk } from '../../dialogs/may-ask.ts';
 import type { Log } from '../../dialogs/services.ts';
 import { Fault } from '../../episode/fault.ts';
 import { failureCount, inboundCount } from '../metrics.ts';
-import { failedNotice, unreadableNotice, unsavedNotice, workingNotice } from '../notices.ts';
+import {
+  failedNotice,
+  fileNotice,
+  unreadableNotice,
+  unsavedNotice,
+  workingNotice,
+} from '../notices.ts';
 import { traceOf } from '../trace.ts';
 import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
+import { withNames } from './mentioned.ts';
 import type { Incoming, Surface } from './read.ts';
 import { isOutcome, originOf, show } from './show.ts';
 import { type Shown, withNote } from './shown.ts';
@@ -80,8 +87,10 @@ async function ask(
   if (incoming.kind === 'press') {
     return desk({ actor, place, key, press: incoming.press, values: incoming.values });
   }
-  const { words, quoting } = incoming;
-  return desk({ actor, place, key, said: words, ...(quoting !== undefined && { quoting }) });
+  const said = await withNames(incoming.words, people);
+  const quoting = incoming.quoting && (await withNames(incoming.quoting, people));
+  const replies = await desk({ actor, place, key, said, ...(quoting && { quoting }) });
+  return incoming.hasFile ? [...replies, { how: 'private', card: fileNotice }] : replies;
 }
 
 /**
