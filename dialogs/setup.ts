@@ -67,19 +67,27 @@ async function tieable(met: MetChannel, talker: Talker): Promise<Here> {
   const handle = await keepPlace(met, talker);
   const known = await talker.services.store.channels.of(authority.authority);
   const { platform, conversation } = met.address;
-  const own = known.find(
+  const { called } = met;
+  const channels = channelsInFile(authority);
+  const bound = known.find(
     ({ address, gone }) =>
       !gone && address.platform === platform && address.conversation === conversation,
   );
-  const is = own === undefined ? 'no channel of the file yet' : own.name;
-  const channels = channelsInFile(authority).filter(({ name }) => name !== own?.name);
-  const where = met.called === undefined ? 'The channel where you asked' : whereIs(met);
+  const own = channels.find(({ name }) => name === bound?.name);
+  const is = own
+    ? `In the file it is ${own.name}, ${pictureOf(own)}.`
+    : 'It is no channel of the file yet.';
   return {
-    ...said(`${where} is ${is}.`, 'strong'),
-    buttons: channels.map((channel) => ({
-      label: `This is ${channel.name}: ${pictureOf(channel)}`,
-      press: { do: 'say', words: `setup tie ${channel.word} ${handle}` },
-    })),
+    ...said(
+      `You asked in ${called === undefined ? `a channel ${whereIs(met)}` : whereIs(met)}. ${is}`,
+      'strong',
+    ),
+    buttons: channels
+      .filter((channel) => channel !== own)
+      .map((channel) => ({
+        label: `This is ${channel.name}: ${pictureOf(channel)}`,
+        press: { do: 'say', words: `setup tie ${channel.word} ${handle}` },
+      })),
   };
 }
 
@@ -111,11 +119,22 @@ async function missing(
     ['Channels that are nowhere', nowhere(standings, talker)],
   ];
   const found = lists.filter(([, items]) => items.length > 0);
-  if (found.length === 0) return [{ kind: 'notice', tone: 'good', text: 'Nothing is missing.' }];
+  if (found.length === 0) {
+    return [{ kind: 'notice', tone: 'good', text: 'Nothing is missing.' }, ...inSlack(talker)];
+  }
   return [
     { kind: 'notice', tone: 'warning', text: 'What is missing' },
     ...found.map(([heading, items]): Block => ({ kind: 'list', heading, items })),
+    ...inSlack(talker),
   ];
+}
+
+/** Whom Slack does not know by their address is known only once there is something to tell them. */
+function inSlack({ services: { postbox } }: Talker): readonly Block[] {
+  if (postbox.isFixed || !postbox.messengerFor('slack')) return [];
+  const text =
+    'In Slack people are looked for by their e-mail address when there is something to tell them; whom Slack does not know then, the coordinator hears.';
+  return [{ kind: 'text', text, weight: 'quiet' }];
 }
 
 function nowhere(standings: readonly ChannelStanding[], { services }: Talker): readonly string[] {

@@ -103,7 +103,10 @@ describe('setup', () => {
     assert.deepEqual(address, { platform: 'teams', conversation: '19:duty', tenant: 'T1' });
     assert.deepEqual(tied, { at: now, by: email('coordinator'), called: 'Duty room' });
     const seen = wordsOf(await ask('setup', duty));
-    assert.match(seen, /^Duty room in Teams is missing-briefing\.$/m);
+    assert.match(
+      seen,
+      /^You asked in Duty room in Teams\. In the file it is missing-briefing, the whole picture\.$/m,
+    );
     assert.match(
       seen,
       /whole picture: Duty room in Teams, tied by The coordinator, Tue 3 Nov, 10:00/,
@@ -116,6 +119,8 @@ describe('setup', () => {
     await ask('setup', missing);
     assert.match(wordsOf(await press(card, east, direct)), /east-team, East's own, is Duty room/);
     assert.equal((await bound('east-team'))?.address.conversation, '19:duty');
+    await press(card, whole, missing);
+    assert.equal((await bound('missing-briefing'))?.address.conversation, '19:duty');
   });
 
   it('takes a channel by the word, the name, or the name of a team', async () => {
@@ -136,7 +141,10 @@ describe('setup', () => {
     assert.match(card, /is #missing in Slack from now on/);
     assert.match(card, /until now \(Duty room in Teams\) gets it no more/);
     assert.equal((await bound('missing-briefing'))?.address.conversation, 'C1');
-    assert.match(wordsOf(await ask('setup', duty)), /Duty room in Teams is no channel of the file/);
+    assert.match(
+      wordsOf(await ask('setup', duty)),
+      /Duty room in Teams\. It is no channel of the file yet/,
+    );
   });
 
   it('makes a channel one channel of the file only, and frees what it was before', async () => {
