@@ -11,7 +11,7 @@ export interface CommandWord {
   readonly label: string;
 }
 
-/** The commands there are, and those that are known but not in this version. */
+/** The commands there are. */
 export type CommandName =
   | 'report'
   | 'found'
@@ -94,6 +94,21 @@ export const setupWord: CommandWord = {
   label: 'Setup',
   does: 'tie the channel where you say it, see who holds each role, and what is missing',
 };
+
+/** The commands of those who answer for teams. */
+export const figuresWords: readonly CommandWord[] = [
+  {
+    command: 'stats',
+    label: 'Figures',
+    does: 'episodes, returns and deadlines kept, this month and the last, or in stats 2026-10',
+  },
+  {
+    command: 'export',
+    label: 'Export',
+    does: 'the whole history of an episode, for the case record',
+    typed: 'export NFD-0042',
+  },
+];
 
 /** The command that only some procedures have a use for, where a circulation letter is sent. */
 export const letterWord: CommandWord = {

@@ -6,6 +6,7 @@ import { type CommandName, isReference, type ReadCommand, readCommand } from './
 import { begin, step } from './conversation.ts';
 import type { Talker } from './draft-keeping.ts';
 import { dueCard } from './due.ts';
+import { exportCard } from './export.ts';
 import { found } from './found.ts';
 import { heard } from './heard.ts';
 import { helpCard } from './help.ts';
@@ -24,6 +25,7 @@ import { report } from './report.ts';
 import type { Services } from './services.ts';
 import { setup } from './setup.ts';
 import { showCard } from './show.ts';
+import { statsCard } from './stats.ts';
 import { update } from './update.ts';
 import { whyCard } from './why.ts';
 
@@ -133,8 +135,9 @@ async function answered(
     case 'heard':
       return aboutNotifications(command, rest, talker);
     case 'stats':
+      return statsCard(rest, talker);
     case 'export':
-      return notYet(command);
+      return exportCard(rest, talker);
     default: {
       const never: never = command;
       return never;
@@ -182,9 +185,3 @@ const unknown = ({ nearest, rest, typed }: Unknown): Card => {
     buttons: words.map((each) => ({ label: each, press: { do: 'say', words: each } })),
   };
 };
-
-const notYet = (command: string): Card =>
-  notice(
-    `${command} is not in this version`,
-    'The authority is set up from its file. Say help to see what I can do.',
-  );

@@ -1,5 +1,7 @@
+import type { ChildDocument } from '../procedures/child.ts';
 import { viewOf } from '../procedures/view.ts';
 import type { Card } from './card.ts';
+import type { ArchivedEpisode } from './documents.ts';
 import type { Talker } from './draft-keeping.ts';
 import { type OpenEpisode, openEpisode } from './episode-choice.ts';
 import { notice } from './notice.ts';
@@ -25,6 +27,19 @@ export function notThere(typed: string, { tenant }: Talker): Card {
   return { ...card, buttons: [{ label: 'List', press: { do: 'say', words: 'list' } }] };
 }
 
+/** The child of an archived episode as they were at its closing, with that episode alone. */
+export const childAtClosing = (
+  { id, episode, facts, identity }: ArchivedEpisode,
+  known: ChildDocument,
+): ChildDocument => ({
+  ...known,
+  facts,
+  identity,
+  // The rolling windows must not count this episode as an earlier one.
+  earlier: known.earlier.filter((each) => each.reference !== id),
+  episodes: [episode],
+});
+
 async function archivedEpisode(
   reference: string,
   { actor, tenant, services }: Talker,
@@ -33,10 +48,7 @@ async function archivedEpisode(
   const archived = await services.store.archive.get(authority, reference);
   const known = archived && (await services.store.children.get(archived.child));
   if (!archived || !known) return undefined;
-  // The child as they were at its closing; the rolling windows must not count this episode as an earlier one.
-  const earlier = known.earlier.filter((each) => each.reference !== reference);
-  const { episode, facts, identity } = archived;
-  const child = { ...known, facts, identity, earlier, episodes: [episode] };
+  const child = childAtClosing(archived, known);
   if (!mayView(actor.email, child, tenant.authority)) return undefined;
-  return { child, view: viewOf(episode, child, await services.packsFor([child])) };
+  return { child, view: viewOf(archived.episode, child, await services.packsFor([child])) };
 }

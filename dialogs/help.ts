@@ -1,6 +1,7 @@
 import type { Card } from './card.ts';
 import {
   commandWords,
+  figuresWords,
   hereWord,
   letterWord,
   notificationsWord,
@@ -11,6 +12,7 @@ import { hasTwoPlaces } from './here.ts';
 import { keepsNotifications } from './notification-words.ts';
 import { asksFor, circulationLetter } from './pack-use.ts';
 import { isAdministrator } from './people.ts';
+import { answersForTeams } from './teams-seen.ts';
 
 /** What Homeward does, as buttons with a line each: only what works is among them. */
 export function helpCard({
@@ -24,6 +26,7 @@ export function helpCard({
     ...(asksFor(circulationLetter, tenant.pack.pack) ? [letterWord] : []),
     ...(services && hasTwoPlaces(services) ? [hereWord] : []),
     ...(actor && keepsNotifications(actor.email, tenant) ? [notificationsWord] : []),
+    ...(actor && answersForTeams(actor.email, tenant) ? figuresWords : []),
     ...(actor && isAdministrator(actor.email, tenant.authority) ? [setupWord] : []),
   ];
   const lines = words.map(

@@ -10,28 +10,32 @@ import { showTime } from './show-time.ts';
  * An episode's history, a line an event, in order of time: when, what, who told it, and when they recorded it where
  * that was another time. What was corrected or withdrawn later is shown as it was first told, and says so.
  */
-export function historyLines(entries: readonly Entry[], wording: Wording): readonly string[] {
+export const historyLines = (entries: readonly Entry[], wording: Wording): readonly string[] =>
+  historyOf(entries, wording).map(({ entry: { event, recordedAt, by }, what }) => {
+    const at = showTime(event.at, wording.zone, wording.now);
+    const recorded = showTime(recordedAt, wording.zone, wording.now);
+    const later = recorded === at ? '' : `, recorded ${recorded}`;
+    return `${at}: ${what} ${nameOf(by, wording.authority)}${later}.`;
+  });
+
+/** An episode's entries in order of time, with where each stands among them, from 1 on, and what happened in a sentence. */
+export function historyOf(
+  entries: readonly Entry[],
+  wording: Wording,
+): readonly { readonly entry: Entry; readonly number: number; readonly what: string }[] {
   const events = entries.map(({ event }, i) => named(event, event.id ?? String(i)));
-  const told = entries.map((entry, i) => ({ at: entry.event.at, entry, event: events[i] }));
-  return inOrder(told).flatMap(({ entry, event }) =>
-    event ? [line(event, entry, events, wording)] : [],
-  );
+  const told = entries.map((entry, i) => ({ at: entry.event.at, entry, number: i + 1 }));
+  return inOrder(told).flatMap(({ entry, number }) => {
+    const event = events[number - 1];
+    return event ? [{ entry, number, what: sentenceOf(event, events, wording) }] : [];
+  });
 }
 
-function line(
-  event: KnownEvent,
-  { recordedAt, by }: Entry,
-  all: readonly KnownEvent[],
-  wording: Wording,
-): string {
-  const at = showTime(event.at, wording.zone, wording.now);
-  const recorded = showTime(recordedAt, wording.zone, wording.now);
+function sentenceOf(event: KnownEvent, all: readonly KnownEvent[], wording: Wording): string {
   const words = isAmendment(event)
     ? amendmentWords(event, all, wording)
     : eventWords(event, wording);
-  const later = recorded === at ? '' : `, recorded ${recorded}`;
-  const what = asSentence(`${words}${mark(event, all)}`);
-  return `${at}: ${what} ${nameOf(by, wording.authority)}${later}.`;
+  return asSentence(`${words}${mark(event, all)}`);
 }
 
 /** Says that an event no longer stands as it was told. */

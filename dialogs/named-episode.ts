@@ -11,6 +11,7 @@ const aboutOne: readonly CommandName[] = [
   'update',
   'show',
   'letter',
+  'export',
   'note',
   'discussed',
   'action',

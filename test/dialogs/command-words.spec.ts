@@ -74,7 +74,7 @@ describe('reading what people type', () => {
     assert.ok('typed' in found && found.typed.length <= 60);
   });
 
-  it('knows what is not in this version, without listing it', () => {
+  it('knows what only some have a use for, without listing it for everybody', () => {
     for (const text of ['setup', 'stats', 'export']) {
       assert.equal(read(text), text);
       assert.ok(!commandWords.some(({ command }) => command === text));
