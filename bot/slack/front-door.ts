@@ -71,7 +71,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
     ...parts,
     people,
     channels,
-    ways: ways({ client, messenger, log }),
+    ways: ways({ client, messenger, pace, log }),
     openAfter: patience.open,
   };
   const running = new Set<Promise<unknown>>();

@@ -1,19 +1,26 @@
 import type { PostOutcome } from '../../dialogs/services.ts';
 import type { Pace } from './pace.ts';
 
+/** How a try ended; nothing where there is nothing more to say of it. */
+type Tried = PostOutcome | undefined;
+
+/** Worth another try: Slack did nothing yet, and says when it will. */
+export const isAskedToWait = (outcome: Tried): boolean =>
+  outcome?.outcome === 'busy' && outcome.retryAfterMs !== undefined;
+
 const MOST_TRIES = 5;
 const SHORTEST_PAUSE_MS = 1000;
 
 /** Tries a few times while it is worth another, with the pauses that Slack asks for, or longer and longer ones. */
-export async function insist(
-  call: () => Promise<PostOutcome>,
-  isWorthAnother: (outcome: PostOutcome) => boolean,
+export async function insist<T extends Tried>(
+  call: () => Promise<T>,
+  isWorthAnother: (outcome: T) => boolean,
   pace: Pick<Pace, 'pause'>,
-): Promise<PostOutcome> {
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const outcome = await call();
     if (!isWorthAnother(outcome) || tries >= MOST_TRIES) return outcome;
-    const asked = outcome.outcome === 'busy' ? outcome.retryAfterMs : undefined;
+    const asked = outcome?.outcome === 'busy' ? outcome.retryAfterMs : undefined;
     await pace.pause(asked ?? SHORTEST_PAUSE_MS * 2 ** (tries - 1));
   }
 }

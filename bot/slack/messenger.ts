@@ -5,7 +5,7 @@ import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
 import { postCount } from '../metrics.ts';
 import { findByKey, MESSAGE } from './find-message.ts';
-import { insist } from './insist.ts';
+import { insist, isAskedToWait } from './insist.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
@@ -119,9 +119,6 @@ function answer(
   };
   return insist(() => once().catch(outcomeOf), isAskedToWait, pace);
 }
-
-const isAskedToWait = (outcome: PostOutcome): boolean =>
-  outcome.outcome === 'busy' && outcome.retryAfterMs !== undefined;
 
 const Answer = z.looseObject({ channel: z.string().optional(), ts: z.string().optional() });
 

@@ -1,10 +1,12 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Card } from '../../dialogs/card.ts';
 import type { Log, Messenger } from '../../dialogs/services.ts';
+import { insist, isAskedToWait } from './insist.ts';
 import { outcomeOf } from './outcome.ts';
+import type { Pace } from './pace.ts';
 import type { Origin } from './read-view.ts';
-import { renderFace, renderMessage } from './render-message.ts';
 import { renderHome, renderModal } from './render-view.ts';
+import { type Message, messagesOf, respond } from './respond.ts';
 
 /**
  * The ways in which somebody is shown a card in Slack. None throws: what could not be shown is logged, and
@@ -34,19 +36,18 @@ export interface Ways {
   publish(user: string, card: Card): Promise<boolean>;
 }
 
-/** How long a response address may take, in milliseconds. */
-const RESPOND_WITHIN_MS = 5000;
-
-/** Makes the ways out of Slack's client, and the messenger for what is kept to its pace. */
+/** Makes the ways out of Slack's client, and the messenger for whole messages. What Slack asks to wait with waits. */
 export function ways(parts: {
   readonly client: webApi.WebClient;
   readonly messenger: Messenger;
+  readonly pace: Pace;
   readonly log: Log;
 }): Ways {
-  const { client, messenger, log } = parts;
+  const { client, messenger, log, pace } = parts;
   const tried = tryingWith(log);
   const put: Ways['put'] = (view_id, view) =>
     done(tried(() => client.views.update({ view_id, view })));
+  const each = eachOf(pace, log);
   const quietly = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
   return {
     open: (trigger, card, origin) =>
@@ -67,23 +68,16 @@ export function ways(parts: {
         if (outcome.outcome !== 'posted') log.warn({ ...outcome }, notShown);
         return outcome.outcome === 'posted';
       }
-      return done(
-        tried(async () => {
-          for (const { text, blocks } of messagesOf(card)) {
-            await client.chat.postMessage({ channel, thread_ts: thread, text, blocks, ...quietly });
-          }
-        }),
-      );
+      return each(messagesOf(card), async (message) => {
+        await pace.patientTurn(channel);
+        await client.chat.postMessage({ channel, thread_ts: thread, ...message, ...quietly });
+      });
     },
     whisper: (channel, user, card, thread) =>
-      done(
-        tried(async () => {
-          const inThread = thread === undefined ? {} : { thread_ts: thread };
-          for (const { text, blocks } of messagesOf(card)) {
-            await client.chat.postEphemeral({ channel, user, text, blocks, ...inThread });
-          }
-        }),
-      ),
+      each(messagesOf(card), async (message) => {
+        const inThread = thread === undefined ? {} : { thread_ts: thread };
+        await client.chat.postEphemeral({ channel, user, ...message, ...inThread });
+      }),
     async redraw(channel, message, card) {
       const address = { platform: 'slack', conversation: channel } as const;
       const outcome = await messenger.update({ address, message }, card);
@@ -110,44 +104,15 @@ const tryingWith =
 
 const done = async (tried: Promise<unknown>): Promise<boolean> => (await tried) !== undefined;
 
-/** A card as one message after another: what only one person sees has no thread to hold the rest. */
-function messagesOf(card: Card) {
-  const { text, blocks, thread } = renderMessage(card);
-  return [{ text, blocks }, ...thread.map((more) => ({ text, blocks: more }))];
-}
-
-async function respond(
-  url: string,
-  card: Card,
-  how: 'private' | 'aloud' | 'replace',
-  thread: string | undefined,
-): Promise<true> {
-  const messages =
-    how === 'replace' ? [{ ...renderFace(card), replace_original: true }] : messagesOf(card);
-  for (const message of messages) {
-    const body = {
-      response_type: how === 'aloud' ? 'in_channel' : 'ephemeral',
-      ...(thread !== undefined && { thread_ts: thread }),
-      ...message,
-    };
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ replace_original: false, ...body }),
-      signal: AbortSignal.timeout(RESPOND_WITHIN_MS),
-    });
-    await answer.body?.cancel();
-    if (!answer.ok) throw new SlackRefused(answer.status);
-  }
-  return true;
-}
-
-/** A response address that was used up or has expired, in the form that outcomes are read from. */
-class SlackRefused extends Error {
-  readonly code = 'slack_webapi_http_error';
-  readonly statusCode: number;
-  constructor(statusCode: number) {
-    super(`Slack answered ${statusCode}`);
-    this.statusCode = statusCode;
-  }
-}
+const eachOf =
+  (pace: Pace, log: Log) =>
+  async (messages: readonly Message[], send: (message: Message) => Promise<void>) => {
+    for (const message of messages) {
+      const sent = (): undefined => undefined;
+      const failure = await insist(() => send(message).then(sent, outcomeOf), isAskedToWait, pace);
+      if (failure === undefined) continue;
+      log.warn({ ...failure }, notShown);
+      return false;
+    }
+    return true;
+  };

@@ -44,4 +44,14 @@ describe('what is written to the bot in Slack', () => {
     assert.ok(titles.includes('1 missing'), titles.join(', '));
     assert.ok(titles.includes('I keep no files'), titles.join(', '));
   });
+
+  it('is answered in its thread also where Slack asks to wait a little', async () => {
+    room.slack.failNextOf('chat.postMessage', { status: 429, retryAfterSeconds: 3 });
+    await room.slack.say(daniel, 'list', { thread: '1.1' });
+    const [answer] = room.slack.messages(daniel).filter(({ thread }) => thread === '1.1');
+    assert.equal(answer?.title, '1 missing');
+    room.slack.failNextOf('chat.postEphemeral', { status: 429, retryAfterSeconds: 3 });
+    await room.slack.mention(daniel, 'General', 'list');
+    assert.equal(room.slack.ephemerals(daniel).at(-1)?.title, '1 missing');
+  });
 });
