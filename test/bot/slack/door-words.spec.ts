@@ -46,9 +46,11 @@ describe('what is written to the bot in Slack', () => {
   });
 
   it('is answered in its thread also where Slack asks to wait a little', async () => {
+    await room.slack.say(daniel, 'help');
+    const { message: parent } = room.slack.newest(daniel);
     room.slack.failNextOf('chat.postMessage', { status: 429, retryAfterSeconds: 3 });
-    await room.slack.say(daniel, 'list', { thread: '1.1' });
-    const [answer] = room.slack.messages(daniel).filter(({ thread }) => thread === '1.1');
+    await room.slack.say(daniel, 'list', { thread: parent });
+    const [answer] = room.slack.messages(daniel).filter(({ thread }) => thread === parent);
     assert.equal(answer?.title, '1 missing');
     room.slack.failNextOf('chat.postEphemeral', { status: 429, retryAfterSeconds: 3 });
     await room.slack.mention(daniel, 'General', 'list');
