@@ -140,7 +140,9 @@ function obligationLine(each: Obligation, isOwed: boolean, writing: Writing): st
 }
 
 /** Where a rule stands in the procedure that the record names, or in another document. */
-const sectionOf = ({ rule, source }: Obligation['rule']): string =>
-  `rule ${rule}, ${typeof source === 'string' ? source : `${source.document}, ${source.section}`}`;
+function sectionOf({ rule, source }: Obligation['rule']): string {
+  if (typeof source !== 'string') return `rule ${rule}, ${source.document}, ${source.section}`;
+  return `rule ${rule}, section${source.includes(',') ? 's' : ''} ${source}`;
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

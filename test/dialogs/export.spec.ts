@@ -39,6 +39,20 @@ const odd = toldChild(
   'NFD-0002',
 );
 
+/** Back before November began, and still to be interviewed. */
+const october = toldChild(
+  [
+    {
+      type: 'missing-reported',
+      at: '2026-10-31T20:00:00.000Z',
+      missingSince: '2026-10-31T18:00:00.000Z',
+    },
+    { type: 'returned', at: '2026-10-31T23:30:00.000Z' },
+  ],
+  { id: 'child-3', identity: { name: 'Jo Vale' } },
+  'NFD-0003',
+);
+
 describe('the record of an episode', () => {
   let room: DeskTalk;
   afterEach(() => room.close());
@@ -59,8 +73,8 @@ describe('the record of an episode', () => {
       /Known when it began: open to social care: yes, looked after: yes/,
       /Missing from care since Mon 2 November 2026, 18:00 until Tue 3 November 2026, 09:00\./,
       /Mon 2 November 2026, 20:40: Police told, reference NP\/7\. Recorded Mon 2 November 2026, 22:15 by The worker \(entry 2\)\./,
-      /Report the child missing to the police \(rule police-report, 3\)\. Due Mon 2 November 2026, 20:45\. For: The worker, social worker\. Done: Police told, reference NP\/7, Mon 2 Nov, 20:40\. Recorded by The worker, Mon 2 Nov, 22:15\./,
-      /Return home interview within 72 hours \(rule rhi, 3, 5, 6\)\. Due Fri 6 November 2026, 09:00\. .* Done: Return home interview completed/,
+      /Report the child missing to the police \(rule police-report, section 3\)\. Due Mon 2 November 2026, 20:45\. For: The worker, social worker\. Done: Police told, reference NP\/7, Mon 2 Nov, 20:40\. Recorded by The worker, Mon 2 Nov, 22:15\./,
+      /Return home interview within 72 hours \(rule rhi, sections 3, 5, 6\)\. Due Fri 6 November 2026, 09:00\. .* Done: Return home interview completed/,
       /Strategy meeting: missing for 24 hours .* No longer needed: the child was found, Tue 3 Nov, 09:00\./,
       /Find Me Plan .* Not due yet\./,
     ]) {
@@ -145,7 +159,7 @@ describe('the record of an episode', () => {
 describe('the episodes of a month', () => {
   let room: DeskTalk;
   beforeEach(async () => {
-    room = await deskTalk('2026-11-06T10:00:00.000Z', [odd, toldChild(events)]);
+    room = await deskTalk('2026-11-06T10:00:00.000Z', [odd, toldChild(events), october]);
   });
   afterEach(() => room.close());
 
@@ -158,8 +172,12 @@ describe('the episodes of a month', () => {
         '[Figures of this month]',
       ]);
     }
-    const october = wordsOf(await room.say('coordinator', 'export last month'));
-    assert.match(october, /No missing episode or absence began in October 2026\./);
+    assert.match(
+      wordsOf(await room.say('coordinator', 'export last month')),
+      /: 1\n- NFD-0003, JV: missing, returned\. .* \(5\.5 hours\)\. Interview overdue\n/,
+    );
+    const september = wordsOf(await room.say('coordinator', 'export september'));
+    assert.match(september, /No missing episode or absence began in September 2026\./);
   });
 
   it('come as a table in which nothing is a formula', async () => {
