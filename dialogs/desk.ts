@@ -36,7 +36,7 @@ export function createDesk(services: Services): Desk {
       authority.people.some((person) => person.email.toLowerCase() === inbound.actor.email),
     );
     if (!tenant) return [stranger(inbound)];
-    const talker = { actor: inbound.actor, tenant, services };
+    const talker = { actor: inbound.actor, tenant, services, key: inbound.key };
     if ('said' in inbound) return [await said(inbound, talker)];
     return [await pressed(inbound, talker)];
   };

@@ -1,3 +1,4 @@
+import { v5 } from 'uuid';
 import { plusHours, plusMinutes } from '../procedures/local-time.ts';
 import type { Dialog } from './dialog.ts';
 import type { Draft } from './documents.ts';
@@ -11,18 +12,20 @@ export interface Talker {
   readonly actor: Actor;
   readonly tenant: Tenant;
   readonly services: Services;
+  /** The key of what they said or pressed: the same one again begins nothing twice. */
+  readonly key?: string;
 }
 
-/** A new draft, saved before anything is asked. */
+/** A new draft, saved before anything is asked; what begins one twice finds the first. */
 export async function start(
   dialog: Dialog,
   about: Readonly<Record<string, string>>,
-  { actor, tenant, services }: Talker,
+  { actor, tenant, services, key }: Talker,
   { answers, step }: { readonly answers: Answers; readonly step?: string },
 ): Promise<Draft> {
   const now = services.clock.now();
   const draft: Draft = {
-    id: services.newId(),
+    id: key === undefined ? services.newId() : v5(`${actor.email} ${key}`, space),
     authority: tenant.authority.authority,
     version: 0,
     wakeAt: plusMinutes(now, 15),
@@ -36,10 +39,13 @@ export async function start(
     startedAt: now,
     savedAt: now,
   };
-  await services.store.drafts.add(draft);
+  const { drafts } = services.store;
+  const added = await drafts.add(draft);
   services.ring();
-  return draft;
+  return added === 'saved' ? draft : ((await drafts.get(draft.id)) ?? draft);
 }
+
+const space = '5d2e7c1a-8f30-4c6b-9b1e-2a7d40c9f6e3';
 
 /** Saves a draft; whoever pressed twice at once wins once, and the later answers stand. */
 export async function save(draft: Draft, { services }: Talker): Promise<Draft> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Press } from '../../dialogs/card.ts';
@@ -156,7 +155,7 @@ export function readAction(body: unknown): Incoming {
   const key = `slack:${user}:${action?.action_ts}`;
   if (press === undefined) return { kind: 'unreadable', user, key, at };
   const values = valuesOf(request.view?.state);
-  return { kind: 'press', user, key: stepKey(press, values) ?? key, at, press, values };
+  return { kind: 'press', user, key, at, press, values };
 }
 
 function surfaceOf(
@@ -198,7 +197,7 @@ export function readSubmission(body: unknown): Incoming {
   const key = `slack:${user.id}:${view.id}`;
   const press = metadata?.press;
   if (!press) return { kind: 'unreadable', user: user.id, key, at };
-  return { kind: 'press', user: user.id, key: stepKey(press, values) ?? key, at, press, values };
+  return { kind: 'press', user: user.id, key, at, press, values };
 }
 
 const Id = z.union([z.string(), z.looseObject({})]);
@@ -233,12 +232,4 @@ function shapeOf({ event, command, actions, type }: Readonly<Record<string, unkn
     default:
       return Other;
   }
-}
-
-/** A step is known by what it says: the same answers to it are one thing, corrected answers are another. */
-function stepKey(press: Press, values: Readonly<Record<string, string>>): string | undefined {
-  if (press.do !== 'step') return undefined;
-  const text = JSON.stringify([press.draft, Object.entries(values).sort()]);
-  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return `slack:${press.draft}:${press.step}:${press.go}:${digest}`;
 }

@@ -91,10 +91,8 @@ function readPress(
   const pressed = { via, message: activity.replyToId };
   const press = Press.safeParse(data.homeward);
   if (!press.success) return { at, key: keyOf(activity), kind: 'unreadable', pressed };
-  const values = valuesOf(data);
-  const key =
-    press.data.do === 'step' ? stepKey(at, press.data, values) : keyOf(activity, press.data);
-  return { at, key, kind: 'press', press: press.data, values, pressed };
+  const key = keyOf(activity, press.data);
+  return { at, key, kind: 'press', press: press.data, values: valuesOf(data), pressed };
 }
 
 const Value = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
@@ -111,17 +109,6 @@ function valuesOf(data: Readonly<Record<string, unknown>>): Readonly<Record<stri
 // An activity's id is a time of day to Teams, unique within its conversation only.
 const keyOf = (activity: Activity, press?: Press): string =>
   `teams:${activity.conversation.id}:${activity.id ?? digestOf([activity.replyToId, press])}`;
-
-/**
- * Teams sends what was not answered in time again, sometimes under another id. A step is known by what
- * it says instead: the same answers to the same step are one thing, corrected answers are another.
- */
-const stepKey = (
-  at: Spot,
-  press: { readonly draft: string; readonly step: string; readonly go: string },
-  values: Readonly<Record<string, string>>,
-): string =>
-  `teams:${at.conversation}:${press.draft}:${press.step}:${press.go}:${digestOf([press.draft, Object.entries(values).sort()])}`;
 
 const digestOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);

@@ -62,4 +62,12 @@ describe('a note', () => {
     const drafts = await room.store.drafts.of('northford', 'coordinator@northford.example');
     assert.deepEqual(drafts.map(({ answers }) => answers.what?.fact).sort(), ['closing', 'note']);
   });
+
+  it('that comes twice, because a platform sent it again, is begun once', async () => {
+    const first = await quoting('note', 'The police rang.');
+    const again = await quoting('note', 'The police rang.');
+    assert.deepEqual(again, first);
+    const drafts = await room.store.drafts.of('northford', 'coordinator@northford.example');
+    assert.equal(drafts.length, 1);
+  });
 });
