@@ -79,7 +79,6 @@ export interface Notifications extends Shelf<NotificationDocument> {
 /** The channels the bot was added to. */
 export interface Channels extends Shelf<ChannelDocument> {
   of(authority: string): Promise<readonly ChannelDocument[]>;
-  byConversation(platform: Platform, conversation: string): Promise<ChannelDocument | undefined>;
 }
 
 /** One line of the scheduler's question: a document with something to do. */

@@ -34,10 +34,9 @@ export const keysOfPerson = (person: PersonDocument): readonly Key[] =>
     (value): Key => ['identity', '', value],
   );
 
-/** A channel: by its authority, and by the platform's conversation. */
+/** A channel: by its authority. */
 export const keysOfChannel = (channel: ChannelDocument): readonly Key[] => [
   ['all', channel.authority, ''],
-  ['conversation', '', platformKey(channel.address.platform, channel.address.conversation)],
 ];
 
 /** A notification from another authority: by the authority that received it. */

@@ -92,8 +92,6 @@ function channelsOn(database: MongoDatabase, present: Present): Channels {
   return {
     ...shelf,
     of: (authority) => byKey(['all', authority, '']),
-    byConversation: async (platform, conversation) =>
-      (await byKey(['conversation', '', platformKey(platform, conversation)])).at(0),
   };
 }
 

@@ -86,8 +86,6 @@ function channelsOn(database: Database, now: () => number): Channels {
   return {
     ...shelf,
     of: async (authority) => byKey(['all', authority, '']),
-    byConversation: async (platform, conversation) =>
-      byKey(['conversation', '', platformKey(platform, conversation)]).at(0),
   };
 }
 

@@ -135,6 +135,31 @@ describe('the record of an episode', () => {
     }
   });
 
+  it('comes in parts where it is long, and all of them together hold everything', async () => {
+    const notes = Array.from({ length: 120 }, (_, i) => {
+      const minute = String(i % 60).padStart(2, '0');
+      const at = `2026-11-0${3 + Math.floor(i / 60)}T10:${minute}:00.000Z`;
+      return { type: 'noted', at, text: `Note ${i}: ${'word '.repeat(20)}` } as const;
+    });
+    await open(toldChild([...events, ...notes]));
+    let card = await record();
+    const shown = [wordsOf(card)];
+    for (let next = card.buttons[0]; next?.label.startsWith('Part'); next = card.buttons[0]) {
+      card = await room.press('manager', card, next.label);
+      shown.push(wordsOf(card));
+    }
+    assert.ok(shown.length > 2, `${shown.length} parts`);
+    assert.match(shown[0] ?? '', new RegExp(`^Record of NFD-0001, part 1 of ${shown.length}\n`));
+    assert.match(shown[1] ?? '', /\nWhat happened, continued:\n/);
+    for (const part of shown) assert.ok(part.length < 9000, `${part.length} characters`);
+    const numbers = [...shown.join('\n').matchAll(/\(entry (\d+)\)/g)].map(([, n]) => Number(n));
+    assert.deepEqual(
+      numbers.toSorted((a, b) => a - b),
+      Array.from({ length: 125 }, (_, i) => i + 1),
+    );
+    assert.match(card.file?.text ?? '', /Note 0: [\s\S]*Note 119: /);
+  });
+
   it('stops at a death what was still to be done', async () => {
     await open(toldChild([reported, { ...back, outcome: 'died' }]));
     const text = wordsOf(await record());

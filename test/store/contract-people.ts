@@ -93,7 +93,7 @@ export function peopleContract(given: Given): void {
       assert.equal(await people.byIdentity('teams', '29:abc'), undefined);
     });
 
-    it("finds a channel by its conversation, and lists an authority's", async () => {
+    it("lists an authority's channels", async () => {
       const { channels } = given().store;
       const team = aChannel({
         id: 'northford/east',
@@ -106,9 +106,6 @@ export function peopleContract(given: Given): void {
         address: { platform: 'slack', conversation: 'C01' },
       });
       for (const channel of [aChannel(), team, elsewhere]) await channels.add(channel);
-      assert.deepEqual(await channels.byConversation('teams', '19:east'), team);
-      assert.deepEqual(await channels.byConversation('slack', 'C01'), elsewhere);
-      assert.equal(await channels.byConversation('slack', '19:east'), undefined);
       const listed = (await channels.of('northford')).map((channel) => channel.id);
       assert.deepEqual(listed.toSorted(), ['northford/east', 'northford/missing-briefing']);
     });

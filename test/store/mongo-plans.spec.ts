@@ -128,7 +128,6 @@ async function askEverything(store: Store): Promise<void> {
   await drafts.remove('draft-1');
   await people.byIdentity('teams', '29:a');
   await channels.of('northford');
-  await channels.byConversation('teams', '19:briefing');
   await watch.due(wakeAt, 100);
   const lease = await watch.claim({ kind: 'child', id: 'child-1' }, 30);
   assert.ok(lease);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commandWords,
+  figuresWords,
   hereWord,
   letterWord,
   notificationsWord,
@@ -39,7 +40,7 @@ describe('the command /missing', () => {
     return slack().modal(person) ?? seen.toSorted(byTime).at(-1);
   };
 
-  const every = [...commandWords, hereWord, letterWord, notificationsWord];
+  const every = [...commandWords, hereWord, letterWord, notificationsWord, ...figuresWords];
   for (const { command } of [...every, { command: 'help' }, { command: 'note' }]) {
     it(`knows ${command}`, async () => {
       const shown = await answer(priya, command);

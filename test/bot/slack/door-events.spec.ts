@@ -24,14 +24,12 @@ describe('an event that comes to the Slack door', () => {
   });
 
   it('is asked for again where it could not be dealt with, and dealt with then', async () => {
-    const bound = async () =>
-      (await room.store.channels.byConversation('slack', 'CLOCALITYNORTH'))?.name;
-    assert.equal(await bound(), 'Locality North');
+    const bound = () => room.store.channels.get('northford/Locality North');
+    assert.equal((await bound())?.address.conversation, 'CLOCALITYNORTH');
     await room.slack.removeBot('Locality North', amara);
     room.slack.failNextOf('conversations.info', { error: 'internal_error' });
     assert.equal((await room.slack.inviteBot('Locality North', amara)).status, 500);
-    const gone = async () =>
-      (await room.store.channels.byConversation('slack', 'CLOCALITYNORTH'))?.gone;
+    const gone = async () => (await bound())?.gone;
     assert.ok(await gone());
     assert.equal((await room.slack.again(1, 'http_error')).status, 200);
     assert.equal(await gone(), undefined);

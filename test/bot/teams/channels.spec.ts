@@ -77,8 +77,8 @@ describe('the Teams front door in a channel', () => {
     await room.teams.say(tom, 'list', 'east-team');
     const lists = room.teams.calls.filter(({ path }) => path.includes('/v3/teams/'));
     assert.equal(lists.length, 1);
-    const id = '19:east-team@thread.tacv2';
-    assert.equal((await room.store.channels.byConversation('teams', id))?.name, 'east-team');
+    const bound = await room.store.channels.get('northford/east-team');
+    assert.equal(bound?.address.conversation, '19:east-team@thread.tacv2');
   });
 
   it('knows that it was sent away from a team, and that it is back', async () => {
