@@ -94,7 +94,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
   });
   const inner = createDesk(services);
   const { settings } = store;
-  const files = join(config.dataDir, 'letters');
+  const files = join(config.dataDir, 'documents');
   const desk = moved
     ? localDesk({
         desk: keepingFiles(inner, files),
