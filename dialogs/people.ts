@@ -15,8 +15,14 @@ export const isAdministrator = (email: string, { administrators }: Authority): b
 /** What people call a role: the pack's word for it, or the role's own. */
 export function roleLabel(role: string, pack: Pack): string {
   const labels = new Map<string, string | undefined>(Object.entries(pack.labels ?? {}));
-  return labels.get(role) ?? role.replace(/^rhi-worker$/, 'interview worker').replaceAll('-', ' ');
+  return labels.get(role) ?? spelledOut.get(role) ?? role.replaceAll('-', ' ');
 }
+
+/** Roles whose own names are abbreviations. */
+const spelledOut: ReadonlyMap<string, string> = new Map([
+  ['rhi-worker', 'interview worker'],
+  ['dcs', "director of children's services"],
+]);
 
 /** A person's name by their e-mail address, as the authority's file gives it. */
 export const nameOf = (email: string, authority: Authority): string =>
