@@ -90,25 +90,6 @@ describe('the Teams front door', () => {
     assert.equal(card.updates, 1);
   });
 
-  it('gives the same press the same key, whatever id it comes under', async () => {
-    await room.teams.say(tom, 'form');
-    await room.teams.press(tom, 'Next', { Name: 'Jade Moss' });
-    await room.teams.again();
-    await room.teams.again('1761465699999');
-    const keys = room.heard.slice(1).map(({ key }) => key);
-    assert.equal(keys.length, 3);
-    assert.equal(new Set(keys).size, 1);
-  });
-
-  it('gives corrected answers to the same step another key', async () => {
-    await room.teams.say(tom, 'form');
-    await room.teams.press(tom, 'Next', { Name: 'Jade Mos' });
-    await room.teams.press(tom, 'Back');
-    await room.teams.press(tom, 'Next', { Name: 'Jade Moss' });
-    const keys = room.heard.slice(1).map(({ key }) => key);
-    assert.equal(new Set(keys).size, 3);
-  });
-
   it('gives the same line, delivered twice, the same key, and a new one another', async () => {
     await room.teams.say(tom, 'list');
     await room.teams.again();
