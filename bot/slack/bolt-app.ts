@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import type { Log } from '../../dialogs/services.ts';
+import { traceOf } from '../trace.ts';
 import { quietLogger, type SlackCredentials } from './client.ts';
 import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
@@ -102,7 +103,12 @@ async function happened(
   switch (event.kind) {
     case 'incoming': {
       const { at } = event.incoming;
-      if (at.kind === 'words' && !at.isDirect) track(channels.meet(at.channel));
+      if (at.kind === 'words' && !at.isDirect) {
+        const met = channels.meet(at.channel).catch((cause) => {
+          log.warn({ fault: traceOf(cause) }, 'a channel of Slack could not be remembered');
+        });
+        track(met);
+      }
       await hear(event.incoming);
       return;
     }

@@ -35,6 +35,17 @@ describe('an event that comes to the Slack door', () => {
     assert.equal(await gone(), undefined);
   });
 
+  it('is answered where its channel cannot be remembered, and the log says so', async () => {
+    await room.slack.removeBot('Locality North', amara);
+    room.slack.failNextOf('conversations.info', { error: 'internal_error' });
+    room.slack.failNextOf('conversations.info', { error: 'internal_error' });
+    await room.slack.inviteBot('Locality North', amara);
+    await room.slack.mention(siobhan, 'Locality North', 'help');
+    assert.ok(titles('Locality North').includes('What can I do for you?'));
+    const lines = room.log.filter(({ text }) => /channel of Slack could not be rem/.test(text));
+    assert.equal(lines.length, 1);
+  });
+
   it('is nothing to answer where the bot itself spoke, or somebody changed what they wrote', async () => {
     await room.slack.say(siobhan, 'help');
     const { message } = room.slack.newest(siobhan);
