@@ -59,6 +59,8 @@ export interface House {
   readonly scheduler: Scheduler;
   /** Listens, opens the front, and begins to watch the clock; throws a `setup` fault when a port is taken. */
   start(): Promise<void>;
+  /** The platforms that were opened: one that could not be is left out, and logged. */
+  served(): readonly Platform[];
   /** The port it listens on, once started. */
   port(): number;
   /** Resolves when the terminal's input has ended and all is settled; never in the other fronts. */
@@ -160,6 +162,7 @@ function running(
   let server: RunningServer | undefined;
   let watching: 'not started' | 'ok' | 'stopping' = 'not started';
   let stopped: Promise<void> | undefined;
+  let opened: readonly Platform[] = [];
   const stop = async () => {
     watching = 'stopping';
     services.log.info({}, 'stopping');
@@ -174,6 +177,7 @@ function running(
   return {
     ended: Promise.race(fronts.map(({ ended }) => ended)),
     port: () => server?.port ?? 0,
+    served: () => opened,
     async start() {
       server = await startServer({
         host: config.host,
@@ -184,7 +188,7 @@ function running(
         ...(slack && { slack }),
         log: services.log,
       });
-      await openAll(fronts, urlOf(config.host, server.port), services.log);
+      opened = await openAll(fronts, urlOf(config.host, server.port), services.log);
       // Stopped while the front was opening.
       if (stopped) return;
       await scheduler.start();
@@ -199,14 +203,25 @@ function running(
 }
 
 /** One platform that cannot be opened is no reason to leave the people of the others without the bot. */
-async function openAll(fronts: readonly Front[], url: string, log: Log): Promise<void> {
+async function openAll(
+  fronts: readonly Front[],
+  url: string,
+  log: Log,
+): Promise<readonly Platform[]> {
+  const opened: Platform[] = [];
   const failed: unknown[] = [];
-  for (const front of fronts) await front.open(url).catch((cause) => failed.push(cause));
-  if (failed.length === fronts.length) throw failed[0];
+  for (const front of fronts) {
+    await front.open(url).then(
+      () => opened.push(front.messenger.platform),
+      (cause) => failed.push(cause),
+    );
+  }
+  if (opened.length === 0) throw failed[0];
   for (const cause of failed) {
     const why = cause instanceof Fault ? cause.message : 'it broke';
     log.error({ why }, 'a platform is not served');
   }
+  return opened;
 }
 
 const asItIs = (messenger: Messenger): Messenger => messenger;

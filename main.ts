@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Streams } from './bot/terminal/screen.ts';
 import { type Config, readConfig } from './config.ts';
+import { platformNames } from './dialogs/here.ts';
 import type { Store } from './dialogs/store.ts';
 import { Fault } from './episode/fault.ts';
 import { instantOf } from './episode/instant.ts';
@@ -21,10 +22,11 @@ async function main(args: readonly string[]): Promise<void> {
   const store = await openStore(config, Date.now);
   let house: House | undefined;
   try {
-    house = await buildHouse(partsFor(mode, config, tenants, store));
-    const started = house.start().then(() => {
-      if (config.live) process.stdout.write(`${served(config, tenants)}\n`);
-      return house?.ended;
+    const built = await buildHouse(partsFor(mode, config, tenants, store));
+    house = built;
+    const started = built.start().then(() => {
+      if (config.live) process.stdout.write(`${servedWords(config, tenants, built)}\n`);
+      return built.ended;
     });
     await Promise.race([started, stopAsked]);
   } finally {
@@ -33,11 +35,12 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 /** What an operator reads once the platforms are served. */
-function served({ live, host, port }: Config, tenants: HouseParts['tenants']): string {
+function servedWords({ host, port }: Config, tenants: HouseParts['tenants'], house: House): string {
   const names = tenants.map(({ authority }) => authority.name).join(', ');
-  const where = [...(live?.teams ? ['Teams'] : []), ...(live?.slack ? ['Slack'] : [])].join(
-    ' and ',
-  );
+  const where = house
+    .served()
+    .map((platform) => platformNames[platform])
+    .join(' and ');
   return `Homeward is running for ${names} in ${where}. It listens on ${host}, port ${port}; /ready says whether it can serve.`;
 }
 

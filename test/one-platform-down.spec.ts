@@ -47,7 +47,7 @@ describe('a platform that cannot be opened', () => {
     try {
       await house.start();
       const ready = await fetch(`http://127.0.0.1:${house.port()}/ready`);
-      return { status: ready.status, errors };
+      return { status: ready.status, served: house.served(), errors };
     } finally {
       await house.stop();
       await remove();
@@ -63,8 +63,9 @@ describe('a platform that cannot be opened', () => {
   });
 
   it('leaves the people of the other one with the bot, and the log says so', async () => {
-    const { status, errors } = await started({ teams: {}, slack: dead() });
+    const { status, served, errors } = await started({ teams: {}, slack: dead() });
     assert.equal(status, 200);
+    assert.deepEqual(served, ['teams']);
     assert.match(errors.join('\n'), /a platform is not served .*Slack does not take the token/);
     assert.doesNotMatch(errors.join('\n'), /xoxb-of/);
   });
