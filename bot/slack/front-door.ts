@@ -10,7 +10,7 @@ import { type SlackCredentials, slackClient } from './client.ts';
 import { knownChannels } from './known-channels.ts';
 import { knownPeople } from './known-people.ts';
 import { slackMessenger } from './messenger.ts';
-import { paced } from './pace.ts';
+import { type Pace, paced } from './pace.ts';
 import type { Incoming } from './read.ts';
 import { slackReceiver } from './receiver.ts';
 import { type Ack, ackOf, withNote } from './shown.ts';
@@ -30,7 +30,7 @@ export interface SlackParts {
   readonly log: Log;
   /** Other limits, in milliseconds, for tests. */
   readonly patience?: SlackPatience;
-  /** The pause between two messages in a channel, for tests. */
+  /** How the door lets time pass between two things that it does, for tests. */
   readonly pause?: (ms: number) => Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
   };
   const hear = (incoming: Incoming): Promise<Ack | undefined> => {
     const stopwatch = answerSeconds.startTimer({ platform: 'slack' });
-    const { now, end } = inTime(incoming, work, patience);
+    const { now, end } = inTime(incoming, work, patience, pace);
     track(end);
     return now.finally(stopwatch);
   };
@@ -105,7 +105,12 @@ export function slackDoor(parts: SlackParts): SlackDoor {
 }
 
 /** The answer to a request when it comes in time; else a submitted form says that it is worked on, and is filled later. */
-function inTime(incoming: Incoming, work: Turn, patience: SlackPatience) {
+function inTime(
+  incoming: Incoming,
+  work: Turn,
+  patience: SlackPatience,
+  pace: Pick<Pace, 'pause'>,
+) {
   const { shown, end } = turn(incoming, work);
   const { at } = incoming;
   const submitted = at.kind === 'view' && at.isSubmitted ? at.stands : undefined;
@@ -121,7 +126,7 @@ function inTime(incoming: Incoming, work: Turn, patience: SlackPatience) {
   const filled = Promise.all([first, shown]).then(async ([soon, late]) => {
     if (soon !== 'late' || submitted === undefined || late === undefined || at.kind !== 'view')
       return;
-    await pause(patience.settle, undefined, { ref: false });
+    await pace.pause(patience.settle);
     if ('card' in late) await work.ways.fill(at.view, late.card, origin);
     else await work.ways.put(at.view, withNote(submitted, late.kept));
   });

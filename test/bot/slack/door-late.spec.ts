@@ -38,9 +38,11 @@ describe('an answer that takes longer than Slack waits', () => {
   let room: DeskRoom;
   let letGo: () => void;
   let isSlow: boolean;
+  let settling: (ms: number) => Promise<void> | void;
 
   beforeEach(async () => {
     isSlow = true;
+    settling = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
@@ -48,7 +50,7 @@ describe('an answer that takes longer than Slack waits', () => {
       if (isSlow) await held;
       return replyTo(inbound);
     };
-    room = await deskRoom(desk, PATIENCE);
+    room = await deskRoom(desk, { patience: PATIENCE, pause: async (ms) => settling(ms) });
   });
 
   afterEach(async () => {
@@ -65,6 +67,7 @@ describe('an answer that takes longer than Slack waits', () => {
   const openForm = async () => {
     isSlow = false;
     await room.slack.command(siobhan, 'report');
+    await room.settled();
     isSlow = true;
   };
 
@@ -133,6 +136,26 @@ describe('an answer that takes longer than Slack waits', () => {
     await here();
     assert.equal(modal()?.title, 'Review, 2 of 2');
     assert.deepEqual(modal()?.facts, { Name: 'Jade Moss', Team: 'east' });
+  });
+
+  it('waits until the word that it is late was surely shown, which would else come over it', async () => {
+    let shownSurely = () => {};
+    const waits = new Promise<number>((resolve) => {
+      settling = (ms) => {
+        resolve(ms);
+        return new Promise((over) => {
+          shownSurely = over;
+        });
+      };
+    });
+    await openForm();
+    await room.slack.submit(siobhan, { Name: 'Jade Moss', Team: 'East team' });
+    letGo();
+    assert.equal(await waits, PATIENCE.settle);
+    assert.match(modal()?.text ?? '', /I am still working on it/);
+    shownSurely();
+    await room.settled();
+    assert.equal(modal()?.title, 'Review, 2 of 2');
   });
 
   it('tells late what is wrong with a field, and keeps what was typed', async () => {

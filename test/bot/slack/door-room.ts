@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { postbox } from '../../../bot/postbox.ts';
 import { startServer } from '../../../bot/server.ts';
-import { type SlackPatience, slackDoor } from '../../../bot/slack/front-door.ts';
+import { type SlackParts, slackDoor } from '../../../bot/slack/front-door.ts';
 import type { Desk, Inbound } from '../../../dialogs/inbound.ts';
 import type { Log, Messenger } from '../../../dialogs/services.ts';
 import type { Store } from '../../../dialogs/store.ts';
@@ -124,8 +124,11 @@ const CONFIG = {
   logLevel: 'error',
 } as const;
 
-/** Opens one with that desk; the waits are short enough to be waited for. */
-export async function deskRoom(desk: Desk, patience?: SlackPatience): Promise<DeskRoom> {
+/** Opens one with that desk; the waits are short enough to be waited for, and pauses are over at once. */
+export async function deskRoom(
+  desk: Desk,
+  { patience, pause = async () => {} }: Pick<SlackParts, 'patience' | 'pause'> = {},
+): Promise<DeskRoom> {
   const { slack, clock, store, remove, log, lines, credentials } = await room();
   const messengers = new Map<Platform, Messenger>();
   const heard: Inbound[] = [];
@@ -141,7 +144,7 @@ export async function deskRoom(desk: Desk, patience?: SlackPatience): Promise<De
     credentials,
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
-    pause: async () => {},
+    pause,
     ...(patience && { patience }),
   });
   messengers.set('slack', door.messenger);
