@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import { z } from 'zod';
 import type { Log } from '../dialogs/services.ts';
@@ -51,12 +52,18 @@ export interface RunningServer {
   stop(withinMs?: number): Promise<void>;
 }
 
+/** How long a request may take to come in; both platforms send theirs in one go. */
+const REQUEST_WITHIN_MS = 10_000;
+
 /** Starts listening. Throws a `setup` fault when the port is taken or the address is not this machine's. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   watchProcess();
   const server = restify.createServer({ name: 'homeward' });
   // It brings a logger of its own, which would write request details to standard output.
   Reflect.set(server.log, 'level', 'silent');
+  // Restify answers nobody who asks for another protocol, and Node then neither times nor counts the connection.
+  server.on('upgrade', (_request, socket: Duplex) => socket.destroy());
+  server.server.requestTimeout = REQUEST_WITHIN_MS;
   addRoutes(server, parts);
   await listen(server, parts);
   return { port: server.address().port, stop: (withinMs = 5000) => stop(server, withinMs) };

@@ -151,6 +151,19 @@ describe('the HTTP server', () => {
     await running.splice(0)[0]?.stop(60_000);
   }).timeout(5000);
 
+  it('hangs up on whoever asks for another protocol, and is stopped all the same', async () => {
+    const url = new URL(await start());
+    const socket = connect({ port: Number(url.port), host: '127.0.0.1', timeout: 2000 });
+    const ended = new Promise((resolve) => socket.once('close', () => resolve('hung up')));
+    const silent = new Promise((resolve) => socket.once('timeout', () => resolve('silent')));
+    socket.on('error', () => {});
+    socket.write('GET /health HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    const how = await Promise.race([ended, silent]);
+    socket.destroy();
+    assert.equal(how, 'hung up');
+    await running.splice(0)[0]?.stop(60_000);
+  });
+
   it('does not wait for ever for somebody who never finishes', async () => {
     const url = new URL(await start());
     const socket = connect(Number(url.port), '127.0.0.1');
