@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostOutcome } from '../../dialogs/services.ts';
+import { neverConnected } from '../never-connected.ts';
 
 /** How a call to Slack failed, in the terms of a post. */
 export type Failure = Exclude<PostOutcome, { readonly outcome: 'posted' }>;
@@ -53,21 +54,6 @@ const UNSURE = [
   'service_unavailable',
   'duplicate_message_not_found',
   'duplicate_channel_not_found',
-];
-
-/** Codes of connections that never came about: nothing was written. */
-const NEVER_CONNECTED = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
 /** A code, never a sentence: where Slack's answer was a page of a proxy, the client gives that for a code. */
@@ -136,7 +122,7 @@ function ofStatus(status: number): Failure {
 }
 
 const ofConnection = (code: string | undefined): Failure =>
-  code !== undefined && NEVER_CONNECTED.includes(code)
+  neverConnected(code)
     ? { outcome: 'busy', why: `Slack could not be reached (${code})` }
     : { outcome: 'unknown', why: `the connection to Slack broke (${code ?? 'timeout'})` };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostOutcome } from '../../dialogs/services.ts';
+import { neverConnected } from '../never-connected.ts';
 
 type Failure = Exclude<PostOutcome, { readonly outcome: 'posted' }>;
 
@@ -15,15 +16,12 @@ const SdkError = z.looseObject({
     .optional(),
 });
 
-/** Codes of connections that never came about: nothing was written. */
-const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'];
-
 /** What an error of a call to Teams means for the message, by its status and code alone. */
 export function outcomeOf(error: unknown): Failure {
   const read = SdkError.safeParse(error).data ?? {};
   const code = /^[\w.-]{1,60}$/.test(read.code ?? '') ? read.code : undefined;
   if (read.statusCode === undefined) {
-    if (code !== undefined && NEVER_CONNECTED.includes(code)) {
+    if (neverConnected(code)) {
       return { outcome: 'busy', why: `Teams could not be reached (${code})` };
     }
     return { outcome: 'unknown', why: `the connection to Teams broke (${code ?? 'timeout'})` };
