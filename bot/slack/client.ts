@@ -1,5 +1,6 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import type { Log } from '../../dialogs/services.ts';
+import { secondsToWait } from './outcome.ts';
 
 /** How the bot proves itself to Slack, and Slack to the bot. */
 export interface SlackCredentials {
@@ -51,20 +52,14 @@ const placesIn = (told: readonly unknown[]): readonly string[] =>
       : [],
   );
 
-const UNSAID_PAUSE_SECONDS = '10';
-
 // The client tells a 429 without `Retry-After` from other failures by its words alone.
 async function withRetryAfter(
   url: string | URL | Request,
   options?: RequestInit,
 ): Promise<Response> {
   const response = await fetch(url, options);
-  if (response.status !== 429 || /^\d+$/.test(response.headers.get('retry-after') ?? '')) {
-    return response;
-  }
+  if (response.status !== 429) return response;
   await response.body?.cancel();
-  return new Response(null, {
-    status: 429,
-    headers: { 'retry-after': UNSAID_PAUSE_SECONDS },
-  });
+  const headers = { 'retry-after': String(secondsToWait(response.headers)) };
+  return new Response(null, { status: 429, headers });
 }

@@ -2,7 +2,7 @@ import type { PostOutcome } from '../../dialogs/services.ts';
 import type { Pace } from './pace.ts';
 
 /** How a try ended; nothing where there is nothing more to say of it. */
-type Tried = PostOutcome | undefined;
+export type Tried = PostOutcome | undefined;
 
 /** Worth another try: Slack did nothing yet, and says when it will. */
 export const isAskedToWait = (outcome: Tried): boolean =>

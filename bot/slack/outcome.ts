@@ -97,6 +97,23 @@ export function outcomeOf(error: unknown): Failure {
   }
 }
 
+/** What an answer of Slack that is no yes means for the message, by its status and the pause that it asks for. */
+export function outcomeOfAnswer({
+  status,
+  headers,
+}: Pick<Response, 'status' | 'headers'>): Failure {
+  if (status !== 429) return ofStatus(status);
+  return busyFor(secondsToWait(headers), 'Slack asked to be left alone for a moment');
+}
+
+const UNSAID_PAUSE_SECONDS = 10;
+
+/** How long Slack asks to be left alone with a 429, in seconds; ten where it does not say so in seconds. */
+export function secondsToWait(headers: Pick<Headers, 'get'>): number {
+  const asked = headers.get('retry-after') ?? '';
+  return /^\d+$/.test(asked) ? Number(asked) : UNSAID_PAUSE_SECONDS;
+}
+
 /** Slack's own code for why it said no, where it did. */
 export const codeOf = (error: unknown): string | undefined =>
   ClientError.safeParse(error).data?.data?.error;

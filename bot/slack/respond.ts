@@ -1,8 +1,15 @@
 import type { Card } from '../../dialogs/card.ts';
-import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
+import { type Failure, outcomeOf, outcomeOfAnswer } from './outcome.ts';
+import { renderMessage, type SlackMessage } from './render-message.ts';
 
 /** One message of a card that takes several. */
 export type Message = Pick<SlackMessage, 'text' | 'blocks'>;
+
+/** For whom an answer is: whoever asked, or all; or in place of what was pressed. And in which thread it stands. */
+export interface Manner {
+  readonly how: 'private' | 'aloud' | 'replace';
+  readonly thread?: string | undefined;
+}
 
 /** How long a response address may take, in milliseconds. */
 const RESPOND_WITHIN_MS = 5000;
@@ -14,41 +21,30 @@ export function messagesOf(card: Card): readonly Message[] {
 }
 
 /**
- * Answers at the address that came with a slash command or a press. Throws what outcomes are read from where it was used
- * up or has expired.
+ * Sends one message to the address that came with a slash command or a press. It never throws: gives back why nothing
+ * was shown, as where the address was used up or has expired, and nothing where it was.
  */
 export async function respond(
   url: string,
-  card: Card,
-  how: 'private' | 'aloud' | 'replace',
-  thread: string | undefined,
-): Promise<true> {
-  const messages =
-    how === 'replace' ? [{ ...renderFace(card), replace_original: true }] : messagesOf(card);
-  for (const message of messages) {
-    const body = {
-      response_type: how === 'aloud' ? 'in_channel' : 'ephemeral',
-      ...(thread !== undefined && { thread_ts: thread }),
-      ...message,
-    };
+  message: Message,
+  { how, thread }: Manner,
+): Promise<Failure | undefined> {
+  const body = {
+    response_type: how === 'aloud' ? 'in_channel' : 'ephemeral',
+    replace_original: how === 'replace',
+    ...(thread !== undefined && { thread_ts: thread }),
+    ...message,
+  };
+  try {
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ replace_original: false, ...body }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(RESPOND_WITHIN_MS),
     });
     await answer.body?.cancel();
-    if (!answer.ok) throw new SlackRefused(answer.status);
-  }
-  return true;
-}
-
-/** A response address that was used up or has expired, in the form that outcomes are read from. */
-class SlackRefused extends Error {
-  readonly code = 'slack_webapi_http_error';
-  readonly statusCode: number;
-  constructor(statusCode: number) {
-    super(`Slack answered ${statusCode}`);
-    this.statusCode = statusCode;
+    return answer.ok ? undefined : outcomeOfAnswer(answer);
+  } catch (cause) {
+    return outcomeOf(cause);
   }
 }

@@ -1,31 +1,30 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Card } from '../../dialogs/card.ts';
 import type { Log, Messenger } from '../../dialogs/services.ts';
-import { insist, isAskedToWait } from './insist.ts';
-import { outcomeOf } from './outcome.ts';
+import { insist, isAskedToWait, type Tried } from './insist.ts';
+import { type Failure, outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { Origin } from './read-view.ts';
+import { renderFace } from './render-message.ts';
 import { renderHome, renderModal } from './render-view.ts';
-import { type Message, messagesOf, respond } from './respond.ts';
+import { type Manner, type Message, messagesOf, respond } from './respond.ts';
 
 /**
  * The ways in which somebody is shown a card in Slack. None throws: what could not be shown is logged, and
  * answers false, or no view.
  */
 export interface Ways {
-  /** Opens a modal; a trigger is good once, for three seconds. The view's id. */
+  /**
+   * Opens a modal, and gives back its view's id. It is tried once, also where Slack asks to wait: a trigger is good
+   * for three seconds.
+   */
   open(trigger: string, card: Card, origin?: Origin): Promise<string | undefined>;
   /** Puts another card into a modal that is open. */
   fill(view: string, card: Card, origin?: Origin): Promise<boolean>;
   /** Puts a view that is drawn already into a modal that is open. */
   put(view: string, drawn: types.ModalView): Promise<boolean>;
   /** Answers a slash command or a press: for whoever asked, or aloud, or in place of what was pressed. */
-  respond(
-    url: string,
-    card: Card,
-    how: 'private' | 'aloud' | 'replace',
-    thread?: string,
-  ): Promise<boolean>;
+  respond(url: string, card: Card, how: Manner['how'], thread?: string): Promise<boolean>;
   /** Says something in a conversation, or in a thread of it. */
   say(channel: string, card: Card, thread?: string): Promise<boolean>;
   /** Shows a card to one person in a channel. */
@@ -36,83 +35,93 @@ export interface Ways {
   publish(user: string, card: Card): Promise<boolean>;
 }
 
-/** Makes the ways out of Slack's client, and the messenger for whole messages. What Slack asks to wait with waits. */
-export function ways(parts: {
+/** What they are made of. */
+export interface WaysParts {
   readonly client: webApi.WebClient;
   readonly messenger: Messenger;
   readonly pace: Pace;
   readonly log: Log;
-}): Ways {
+}
+
+/**
+ * Makes the ways out of Slack's client, and the messenger for whole messages. What Slack asks to wait with waits, but
+ * for a modal that is to be opened: its trigger would not live to see that.
+ */
+export function ways(parts: WaysParts): Ways {
   const { client, messenger, log, pace } = parts;
-  const tried = tryingWith(log);
+  const isShown = shownOrLogged(log);
+  const surely: Surely = async (call) => isShown(await insist(call, isAskedToWait, pace));
   const put: Ways['put'] = (view_id, view) =>
-    done(tried(() => client.views.update({ view_id, view })));
-  const each = eachOf(pace, log);
-  const quietly = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+    surely(() => failureOf(client.views.update({ view_id, view })));
   return {
-    open: (trigger, card, origin) =>
-      tried(async () => {
-        const opened = await client.views.open({
-          trigger_id: trigger,
-          view: renderModal(card, origin),
-        });
-        return opened.view?.id;
-      }),
+    open: async (trigger_id, card, origin) => {
+      const view = renderModal(card, origin);
+      const opened = await client.views.open({ trigger_id, view }).catch(outcomeOf);
+      if (!('outcome' in opened)) return opened.view?.id;
+      isShown(opened);
+      return undefined;
+    },
     fill: (view, card, origin) => put(view, renderModal(card, origin)),
     put,
-    respond: (url, card, how, thread) => done(tried(() => respond(url, card, how, thread))),
-    async say(channel, card, thread) {
-      if (thread === undefined) {
-        const address = { platform: 'slack', conversation: channel } as const;
-        const outcome = await messenger.post(address, card, '');
-        if (outcome.outcome !== 'posted') log.warn({ ...outcome }, notShown);
-        return outcome.outcome === 'posted';
-      }
-      return each(messagesOf(card), async (message) => {
-        await pace.patientTurn(channel);
-        await client.chat.postMessage({ channel, thread_ts: thread, ...message, ...quietly });
+    respond: (url, card, how, thread) => {
+      const messages = how === 'replace' ? [renderFace(card)] : messagesOf(card);
+      return each(messages, (message) => surely(() => respond(url, message, { how, thread })));
+    },
+    say: async (channel, card, thread) => {
+      if (thread !== undefined) return sayInThread({ channel, thread }, card, parts, surely);
+      return isShown(await messenger.post(addressOf(channel), card, ''));
+    },
+    whisper: (channel, user, card, thread) => {
+      const inThread = thread === undefined ? {} : { thread_ts: thread };
+      return each(messagesOf(card), (message) => {
+        const whispered = { channel, user, ...message, ...inThread };
+        return surely(() => failureOf(client.chat.postEphemeral(whispered)));
       });
     },
-    whisper: (channel, user, card, thread) =>
-      each(messagesOf(card), async (message) => {
-        const inThread = thread === undefined ? {} : { thread_ts: thread };
-        await client.chat.postEphemeral({ channel, user, ...message, ...inThread });
-      }),
-    async redraw(channel, message, card) {
-      const address = { platform: 'slack', conversation: channel } as const;
-      const outcome = await messenger.update({ address, message }, card);
-      if (outcome.outcome !== 'posted') log.warn({ ...outcome }, notShown);
-      return outcome.outcome === 'posted';
-    },
-    publish: (user, card) =>
-      done(tried(() => client.views.publish({ user_id: user, view: renderHome(card) }))),
+    redraw: (channel, message, card) =>
+      surely(() => messenger.update({ address: addressOf(channel), message }, card)),
+    publish: (user_id, card) =>
+      surely(() => failureOf(client.views.publish({ user_id, view: renderHome(card) }))),
   };
 }
 
-const notShown = 'a reply in Slack was not shown';
+/** Tries until it is shown, or until there is no use in it; whether it is shown. */
+type Surely = (call: () => Promise<Tried>) => Promise<boolean>;
 
-const tryingWith =
+const shownOrLogged =
   (log: Log) =>
-  async <T>(call: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await call();
-    } catch (cause) {
-      log.warn({ ...outcomeOf(cause) }, notShown);
-      return undefined;
-    }
+  (tried: Tried): boolean => {
+    if (tried === undefined || tried.outcome === 'posted') return true;
+    log.warn({ ...tried }, 'a reply in Slack was not shown');
+    return false;
   };
 
-const done = async (tried: Promise<unknown>): Promise<boolean> => (await tried) !== undefined;
+const failureOf = (call: Promise<unknown>): Promise<Failure | undefined> =>
+  call.then(() => undefined, outcomeOf);
 
-const eachOf =
-  (pace: Pace, log: Log) =>
-  async (messages: readonly Message[], send: (message: Message) => Promise<void>) => {
-    for (const message of messages) {
-      const sent = (): undefined => undefined;
-      const failure = await insist(() => send(message).then(sent, outcomeOf), isAskedToWait, pace);
-      if (failure === undefined) continue;
-      log.warn({ ...failure }, notShown);
-      return false;
-    }
-    return true;
-  };
+/** One message after another, until one is not shown: the rest would stand there without what it goes on from. */
+async function each(
+  messages: readonly Message[],
+  send: (message: Message) => Promise<boolean>,
+): Promise<boolean> {
+  for (const message of messages) if (!(await send(message))) return false;
+  return true;
+}
+
+function sayInThread(
+  { channel, thread }: { readonly channel: string; readonly thread: string },
+  card: Card,
+  { client, pace }: WaysParts,
+  surely: Surely,
+): Promise<boolean> {
+  const quietly = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+  return each(messagesOf(card), (message) => {
+    const said = { channel, thread_ts: thread, ...message, ...quietly };
+    return surely(async () => {
+      await pace.patientTurn(channel);
+      return failureOf(client.chat.postMessage(said));
+    });
+  });
+}
+
+const addressOf = (conversation: string) => ({ platform: 'slack', conversation }) as const;

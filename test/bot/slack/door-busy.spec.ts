@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Button } from '../../../dialogs/card.ts';
+import type { Desk } from '../../../dialogs/inbound.ts';
+import { aCard, tinyDesk } from '../teams/front-room.ts';
+import { type DeskRoom, deskRoom, siobhan } from './door-room.ts';
+
+/** What is pressed in a message is answered in its place, also aloud. */
+const desk: Desk = async (inbound) => {
+  if ('press' in inbound && inbound.press.do === 'acknowledge')
+    return [{ how: 'replace', card: aCard('Acknowledged') }];
+  if (!('said' in inbound) || inbound.said !== 'reminder') return tinyDesk(inbound);
+  return [{ how: 'say', card: aCard('Reminder', { buttons: [acknowledge] }) }];
+};
+
+const acknowledge: Button = {
+  label: 'Acknowledge',
+  press: { do: 'acknowledge', reference: 'NFD-0001', obligations: ['police-told'], rung: 'first' },
+};
+
+describe('an answer that Slack asks to wait with', () => {
+  let room: DeskRoom;
+  let pauses: number[];
+
+  beforeEach(async () => {
+    pauses = [];
+    const pause = async (ms: number) => void pauses.push(ms);
+    room = await deskRoom(desk, { pause });
+  });
+
+  afterEach(() => room.close());
+
+  const isBusy = (method: string, retryAfterSeconds = 3) =>
+    room.slack.failNextOf(method, { status: 429, retryAfterSeconds });
+  const calls = (method: string) =>
+    room.slack.calls.filter((each) => each.method === method).length;
+  /** It was tried again once, after the pause that Slack named, and nobody has to look into it. */
+  const isGivenOn = async (method: string) => {
+    await room.settled();
+    assert.equal(calls(method), 2);
+    assert.ok(pauses.includes(3000));
+    assert.deepEqual(room.log, []);
+  };
+
+  it('comes to a command once Slack takes it', async () => {
+    isBusy('response');
+    await room.slack.command(siobhan, 'list', { channel: 'General' });
+    await isGivenOn('response');
+    assert.equal(room.slack.newest('General').title, 'Heard list from Siobhan Kearney');
+  });
+
+  it('is drawn in the place of what was pressed, and not beside it', async () => {
+    await room.slack.say(siobhan, 'reminder');
+    isBusy('chat.update');
+    await room.slack.press(siobhan, 'Acknowledge');
+    await isGivenOn('chat.update');
+    assert.deepEqual(
+      room.slack.messages(siobhan).map(({ title }) => title),
+      ['Acknowledged'],
+    );
+    assert.equal(calls('response'), 0);
+  });
+
+  it('fills the modal that a button in it was pressed in', async () => {
+    await room.slack.command(siobhan, 'form');
+    await room.slack.submit(siobhan, { Name: 'Jade Moss' });
+    isBusy('views.update');
+    await room.slack.press(siobhan, 'Back');
+    await isGivenOn('views.update');
+    assert.equal(room.slack.modal(siobhan)?.title, 'Who, 1 of 2');
+  });
+
+  it('draws the App Home of whoever looks at it', async () => {
+    isBusy('views.publish');
+    await room.slack.openHome(siobhan);
+    await isGivenOn('views.publish');
+    assert.match(room.slack.home(siobhan)?.text ?? '', /Heard home/);
+  });
+
+  it('comes as a doorway where it opens a modal: its trigger would not live to see the end of the pause', async () => {
+    isBusy('views.open', 1);
+    await room.slack.command(siobhan, 'form');
+    assert.equal(calls('views.open'), 1);
+    assert.equal(room.slack.modal(siobhan), undefined);
+    assert.match(room.slack.newest(siobhan).text, /\[\[Open the form\]\]/);
+  });
+});
