@@ -4,9 +4,17 @@ import type { Pace } from './pace.ts';
 /** How a try ended; nothing where there is nothing more to say of it. */
 export type Tried = PostOutcome | undefined;
 
-/** Worth another try: Slack did nothing yet, and says when it will. */
-export const isAskedToWait = (outcome: Tried): boolean =>
-  outcome?.outcome === 'busy' && outcome.retryAfterMs !== undefined;
+/**
+ * Nobody waits longer than this for what they asked for: they ask again. Slack is waited for longer than Teams, whose
+ * pauses fall within a turn that a stop waits for.
+ */
+const LONGEST_PAUSE_MS = 30_000;
+
+/** An answer to somebody is worth another try: Slack did nothing yet, and says that it will soon. */
+export const isWorthWaiting = (outcome: Tried): boolean =>
+  outcome?.outcome === 'busy' &&
+  outcome.retryAfterMs !== undefined &&
+  outcome.retryAfterMs <= LONGEST_PAUSE_MS;
 
 const MOST_TRIES = 5;
 const SHORTEST_PAUSE_MS = 1000;

@@ -5,7 +5,7 @@ import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
 import { postCount } from '../metrics.ts';
 import { findByKey, MESSAGE } from './find-message.ts';
-import { insist, isAskedToWait } from './insist.ts';
+import { insist, isWorthWaiting } from './insist.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
@@ -117,7 +117,7 @@ function answer(
     await pace.patientTurn(address.conversation);
     return { outcome: 'posted', posted: await put(client, address, message, '') };
   };
-  return insist(() => once().catch(outcomeOf), isAskedToWait, pace);
+  return insist(() => once().catch(outcomeOf), isWorthWaiting, pace);
 }
 
 const Answer = z.looseObject({ channel: z.string().optional(), ts: z.string().optional() });

@@ -1,7 +1,7 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Card } from '../../dialogs/card.ts';
 import type { Log, Messenger } from '../../dialogs/services.ts';
-import { insist, isAskedToWait, type Tried } from './insist.ts';
+import { insist, isWorthWaiting, type Tried } from './insist.ts';
 import { type Failure, outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { Origin } from './read-view.ts';
@@ -44,13 +44,13 @@ export interface WaysParts {
 }
 
 /**
- * Makes the ways out of Slack's client, and the messenger for whole messages. What Slack asks to wait with waits, but
- * for a modal that is to be opened: its trigger would not live to see that.
+ * Makes the ways out of Slack's client, and the messenger for whole messages. What Slack asks to wait with waits,
+ * up to half a minute, but for a modal that is to be opened: its trigger would not live to see that.
  */
 export function ways(parts: WaysParts): Ways {
   const { client, messenger, log, pace } = parts;
   const isShown = shownOrLogged(log);
-  const surely: Surely = async (call) => isShown(await insist(call, isAskedToWait, pace));
+  const surely: Surely = async (call) => isShown(await insist(call, isWorthWaiting, pace));
   const put: Ways['put'] = (view_id, view) =>
     surely(() => failureOf(client.views.update({ view_id, view })));
   return {

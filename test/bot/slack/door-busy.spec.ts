@@ -83,4 +83,16 @@ describe('an answer that Slack asks to wait with', () => {
     assert.equal(room.slack.modal(siobhan), undefined);
     assert.match(room.slack.newest(siobhan).text, /\[\[Open the form\]\]/);
   });
+
+  it('is not waited with for minutes, which nobody does: it is lost, and the log says so', async () => {
+    for (const method of ['response', 'chat.postMessage']) isBusy(method, 31);
+    await room.slack.command(siobhan, 'list');
+    await room.slack.say(siobhan, 'list');
+    await room.settled();
+    assert.deepEqual(room.slack.messages(siobhan), []);
+    assert.ok(!pauses.includes(31_000));
+    const [lost, alsoLost] = room.log.filter(({ text }) => /was not shown/.test(text));
+    for (const line of [lost, alsoLost]) assert.match(JSON.stringify(line), /"outcome":"busy"/);
+    assert.doesNotMatch(JSON.stringify(room.log), /Siobhan|Heard/);
+  });
 });
