@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Address, Posted } from '../../procedures/message.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Failure, outcomeOf } from './outcome.ts';
 
 /** The type of the metadata in which a message carries its key, unseen. */
 export const MESSAGE = 'homeward_message';
@@ -59,13 +59,16 @@ export async function findByKey(
   }
 }
 
-/** True where a thread surely holds the part of that key. */
-export async function hasPart(
+/** Whether a thread holds a part; a failure where Slack could not be asked, which says neither. */
+export type PartFound = { readonly outcome: 'there' | 'not-there' } | Failure;
+
+/** Looks for the part of that key in a thread. */
+export async function findPart(
   client: webApi.WebClient,
   channel: string,
   thread: string,
   key: string,
-): Promise<boolean> {
+): Promise<PartFound> {
   try {
     const replies = await client.conversations.replies({
       channel,
@@ -73,9 +76,10 @@ export async function hasPart(
       limit: PAGE,
       include_all_metadata: true,
     });
-    return keyed(Messages.parse(replies), PART, key) !== undefined;
-  } catch {
-    return false;
+    const isThere = keyed(Messages.parse(replies), PART, key) !== undefined;
+    return { outcome: isThere ? 'there' : 'not-there' };
+  } catch (cause) {
+    return outcomeOf(cause);
   }
 }
 

@@ -19,8 +19,11 @@ export const isWorthWaiting = (outcome: Tried): boolean =>
 const MOST_TRIES = 5;
 const SHORTEST_PAUSE_MS = 1000;
 
+/** What a try gave back, as far as it says how long to leave Slack alone. */
+type Answered = { readonly outcome: string; readonly retryAfterMs?: number } | undefined;
+
 /** Tries a few times while it is worth another, with the pauses that Slack asks for, or longer and longer ones. */
-export async function insist<T extends Tried>(
+export async function insist<T extends Answered>(
   call: () => Promise<T>,
   isWorthAnother: (outcome: T) => boolean,
   pace: Pick<Pace, 'pause'>,
@@ -28,7 +31,6 @@ export async function insist<T extends Tried>(
   for (let tries = 1; ; tries += 1) {
     const outcome = await call();
     if (!isWorthAnother(outcome) || tries >= MOST_TRIES) return outcome;
-    const asked = outcome?.outcome === 'busy' ? outcome.retryAfterMs : undefined;
-    await pace.pause(asked ?? SHORTEST_PAUSE_MS * 2 ** (tries - 1));
+    await pace.pause(outcome?.retryAfterMs ?? SHORTEST_PAUSE_MS * 2 ** (tries - 1));
   }
 }

@@ -2,9 +2,10 @@ import type { types, webApi } from '@slack/bolt';
 import type { Block, Card } from '../../dialogs/card.ts';
 import type { Log, PostOutcome } from '../../dialogs/services.ts';
 import type { Posted } from '../../procedures/message.ts';
-import { hasPart, PART } from './find-message.ts';
+import { traceOf } from '../trace.ts';
+import { findPart, PART, type PartFound } from './find-message.ts';
 import { insist } from './insist.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Failure, outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { SlackMessage } from './render-message.ts';
 
@@ -20,9 +21,12 @@ export interface ThreadParts {
   update(posted: Posted, card: Card): Promise<PostOutcome>;
 }
 
-/** What was not written, or not surely. */
-const isMissing = ({ outcome }: PostOutcome): boolean =>
+/** Worth another try of what does no harm twice. */
+const isOpen = ({ outcome }: PostOutcome | PartFound): boolean =>
   outcome === 'busy' || outcome === 'unknown';
+
+/** Worth another try of what would be doubled: surely not written. */
+const isUnwritten = ({ outcome }: PostOutcome): boolean => outcome === 'busy';
 
 /**
  * Writes the rest of a message into its thread, in order, at Slack's pace. Where a part cannot be written the
@@ -32,16 +36,16 @@ export async function writeThread(parts: ThreadParts): Promise<void> {
   const { log, message, card, posted } = parts;
   try {
     for (const [n, blocks] of message.thread.entries()) {
-      const outcome = await insist(() => writePart(n, blocks, parts), isMissing, parts.pace);
+      const outcome = await insist(() => writePart(n, blocks, parts), isUnwritten, parts.pace);
       if (outcome.outcome === 'posted') continue;
       log.warn({ ...outcome, part: n + 1 }, 'the rest of a message is missing from its thread');
       const told = { ...card, blocks: [incomplete, ...card.blocks] };
-      const drawn = await insist(() => parts.update(posted, told), isMissing, parts.pace);
+      const drawn = await insist(() => parts.update(posted, told), isOpen, parts.pace);
       if (drawn.outcome !== 'posted') log.warn({ ...drawn }, 'a message could not say so either');
       return;
     }
-  } catch {
-    log.error({}, 'a thread in Slack could not be written');
+  } catch (cause) {
+    log.error({ fault: traceOf(cause) }, 'a thread in Slack could not be written');
   }
 }
 
@@ -54,27 +58,39 @@ const incomplete: Block = {
 async function writePart(
   n: number,
   blocks: types.KnownBlock[],
-  { client, pace, message, key, posted }: ThreadParts,
+  parts: ThreadParts,
 ): Promise<PostOutcome> {
+  const { client, pace, message, posted } = parts;
   const channel = posted.address.conversation;
-  const thread = posted.message;
-  const part = `${key}/${n + 1}`;
+  const key = `${parts.key}/${n + 1}`;
   await pace.patientTurn(channel);
   try {
     await client.chat.postMessage({
       channel,
-      thread_ts: thread,
+      thread_ts: posted.message,
       text: message.text,
       blocks,
       parse: 'none',
       unfurl_links: false,
       unfurl_media: false,
-      metadata: { event_type: PART, event_payload: { key: part } },
+      metadata: { event_type: PART, event_payload: { key } },
     });
     return { outcome: 'posted', posted };
   } catch (cause) {
     const failure = outcomeOf(cause);
-    const isThere = failure.outcome === 'unknown' && (await hasPart(client, channel, thread, part));
-    return isThere ? { outcome: 'posted', posted } : failure;
+    return failure.outcome === 'unknown' ? clearUp(failure, key, parts) : failure;
   }
+}
+
+/** Nothing is written again before Slack said that it is not there: where it never says so, the doubt stays. */
+async function clearUp(
+  doubt: Failure,
+  key: string,
+  { client, pace, posted }: ThreadParts,
+): Promise<PostOutcome> {
+  const { address, message: thread } = posted;
+  const look = () => findPart(client, address.conversation, thread, key);
+  const { outcome } = await insist(look, isOpen, pace);
+  if (outcome === 'there') return { outcome: 'posted', posted };
+  return outcome === 'not-there' ? { outcome: 'busy', why: doubt.why } : doubt;
 }

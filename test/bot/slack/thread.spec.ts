@@ -24,6 +24,8 @@ describe('a message to Slack with more in it than fits', () => {
   afterEach(() => room.slack.close());
 
   const shown = () => room.slack.messages('general');
+  const partsWith = (child: string) => shown().filter(({ text }) => text.includes(`${child}.`));
+  const firstInThread = () => /NFD-\d+/.exec(shown()[1]?.text ?? '')?.[0] ?? '';
   const children = () =>
     new Set(shown().flatMap(({ text }) => [...text.matchAll(/NFD-\d+/g)].map(([id]) => id)));
 
@@ -54,9 +56,53 @@ describe('a message to Slack with more in it than fits', () => {
     await room.messenger.settled();
     assert.ok(outcome.outcome === 'posted');
     assert.equal(children().size, 300);
-    const first = /NFD-\d+/.exec(shown()[1]?.text ?? '')?.[0] ?? '';
-    assert.equal(shown().filter(({ text }) => text.includes(`${first}.`)).length, 1);
+    assert.equal(partsWith(firstInThread()).length, 1);
     assert.ok(room.pauses.includes(30_000));
+  });
+
+  it('writes no part again before Slack has said whether it is there', async () => {
+    await room.post(general, briefing(300));
+    room.slack.failNextOf('chat.postMessage', 'lost-reply', 'reset');
+    room.slack.failNextOf(
+      'conversations.replies',
+      { status: 500 },
+      { status: 429, retryAfterSeconds: 20 },
+      'reset',
+    );
+    await room.messenger.settled();
+    assert.equal(children().size, 300);
+    assert.equal(partsWith(firstInThread()).length, 1);
+    assert.ok(room.pauses.includes(20_000));
+    assert.doesNotMatch(shown()[0]?.text ?? '', /Not all of this/);
+  });
+
+  for (const error of ['missing_scope', 'not_allowed_token_type', 'internal_error']) {
+    it(`has the message say that the rest is missing where Slack answers ${error} for ever`, async () => {
+      await room.post(general, briefing(300));
+      room.slack.failNextOf('chat.postMessage', 'lost-reply');
+      const no = Array.from({ length: 5 }, () => ({ error }));
+      room.slack.failNextOf('conversations.replies', ...no);
+      await room.messenger.settled();
+      const [main, ...parts] = shown();
+      assert.equal(parts.length, 1);
+      assert.equal(partsWith(firstInThread()).length, 1);
+      assert.match(main?.text ?? '', /Not all of this could be shown/);
+    });
+  }
+
+  it('leaves a trace where it breaks off, without a word of what it holds', async () => {
+    const messenger = room.another({
+      pause: async (ms) => {
+        room.move(ms);
+        if (ms === 30_000) throw new TypeError('NFD-7 cannot wait');
+      },
+    });
+    await messenger.post(general, briefing(300), key);
+    room.slack.failNextOf('chat.postMessage', { status: 429, retryAfterSeconds: 30 });
+    await messenger.settled();
+    const line = room.lines.find(({ text }) => /could not be written/.test(text));
+    assert.match(JSON.stringify(line), /"name":"TypeError","at":\["at .*thread\.spec/);
+    assert.doesNotMatch(JSON.stringify(room.lines), /NFD/);
   });
 
   it('says on the message itself that the rest is missing, and how to see it', async () => {
