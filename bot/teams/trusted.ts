@@ -1,5 +1,5 @@
-/** Where Teams serves bots of its public cloud; Microsoft's own Teams library trusts the same. */
-const SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net'];
+/** Where Teams serves bots of its public cloud; Microsoft's own Teams library trusts the same. The install page names them. */
+export const SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net'];
 
 /** Whether an address is one of Teams' services; `alsoOrigin` is one more that is trusted, for tests. */
 export function isTrusted(service: string, alsoOrigin: string | undefined): boolean {
