@@ -24,8 +24,8 @@ export interface SlackPeople {
    * fault when Slack gives none, or when they are of another workspace: there, anybody's address can be claimed.
    */
   actorAt(user: string): Promise<Actor>;
-  /** Remembers where somebody of an authority can be written to; true when that was not known before. */
-  meet(actor: Actor, at: SlackSpot): Promise<boolean>;
+  /** Remembers where somebody of an authority can be written to. */
+  meet(actor: Actor, at: SlackSpot): Promise<void>;
   /**
    * Where somebody can be written to, or why not in words. Whom Slack does not know is not asked for again for an
    * hour. Throws a `platform` fault when Slack cannot be asked.
@@ -65,7 +65,7 @@ export function knownPeople(parts: SlackPeopleParts): SlackPeople {
         const conversation = directChannel ?? known?.conversation ?? user;
         return { platform: 'slack', conversation, tenant: team, user };
       };
-      return keep(email, user, parts, addressFrom, true);
+      await keep(email, user, parts, addressFrom, true);
     },
     addressOf: async (asked) => {
       const email = asked.toLowerCase();
@@ -156,11 +156,11 @@ async function keep(
   { people, tenants }: SlackPeopleParts,
   addressFrom: (known: Address | undefined) => Address,
   reaches: boolean,
-): Promise<boolean> {
+): Promise<void> {
   const authority = authorityOf(tenants, email);
-  if (authority === undefined) return false;
+  if (authority === undefined) return;
   const met = { email, authority, platform: 'slack' } as const;
-  return rememberPerson(
+  await rememberPerson(
     people,
     met,
     (known) => ({ id, address: addressFrom(known?.id === id ? known.address : undefined) }),
