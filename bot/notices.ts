@@ -66,7 +66,7 @@ export const fileNotice: Card = {
   buttons: [],
 };
 
-/** What stands in place of a pressed card while its answer takes longer than Teams waits. */
+/** What stands where an answer will, while that takes longer than Teams, or a trigger of Slack, waits. */
 export const workingNotice: Card = {
   title: 'Still working on it',
   summary: 'Still working on it.',
