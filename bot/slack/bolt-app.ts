@@ -3,7 +3,6 @@ import type { Log } from '../../dialogs/services.ts';
 import { traceOf } from '../trace.ts';
 import { quietLogger, type SlackCredentials } from './client.ts';
 import type { SlackChannels } from './known-channels.ts';
-import type { SlackPeople } from './known-people.ts';
 import {
   type Incoming,
   readAction,
@@ -17,8 +16,10 @@ import { onceEach } from './seen.ts';
 import type { Ack } from './shown.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The slash command, and the shortcuts with the words they stand for; the manifest names the same. */
+/** The slash command; the manifest names the same. */
 export const COMMAND = '/missing';
+
+/** The shortcuts by the ids that the manifest gives them, with the words that each stands for. */
 export const SHORTCUTS: Readonly<Record<string, string>> = { report: 'report', note: 'note' };
 
 /** What Bolt's listeners hand on to. */
@@ -28,7 +29,6 @@ export interface Listening {
   /** Takes what somebody said or pressed; answers what to acknowledge it with. */
   hear(incoming: Incoming): Promise<Ack | undefined>;
   readonly channels: SlackChannels;
-  readonly people: SlackPeople;
   workspace(): Promise<Workspace>;
   /** Lets the door wait for what goes on after the answer. */
   track(end: Promise<unknown>): void;

@@ -91,7 +91,7 @@ export function slackDoor(parts: SlackParts): SlackDoor {
     log,
     team: async () => (await workspace()).team,
   });
-  listenWith({ receiver, credentials, hear, channels, people, workspace, track, log });
+  listenWith({ receiver, credentials, hear, channels, workspace, track, log });
   return {
     open: async () => void (await workspace()),
     receive: receiver.receive,
