@@ -90,13 +90,13 @@ async function counted(act: string, call: () => Promise<PostOutcome>): Promise<P
 }
 
 async function post(
-  { client, pace }: SlackMessengerParts,
+  { client, pace, log }: SlackMessengerParts,
   address: Address,
   message: SlackMessage,
   key: string,
 ): Promise<PostOutcome> {
   // Whom the bot writes to by itself may have left.
-  const left = isClosed(client, address);
+  const left = isClosed(address, client, log);
   const turn = await pace.turn(address.conversation);
   if (turn.may === 'wait') {
     const why = 'Slack takes one message a second there, and others wait';
@@ -148,11 +148,12 @@ async function put(
 }
 
 /** Slack may take what is sent to a closed account; nobody will ever read it. */
-async function isClosed(client: webApi.WebClient, { user }: Address): Promise<boolean> {
+async function isClosed({ user }: Address, client: webApi.WebClient, log: Log): Promise<boolean> {
   if (user === undefined) return false;
   try {
     return (await client.users.info({ user })).user?.deleted === true;
-  } catch {
+  } catch (cause) {
+    log.warn({ ...outcomeOf(cause) }, 'Slack did not say whether an account is closed');
     return false;
   }
 }

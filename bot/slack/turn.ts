@@ -75,7 +75,7 @@ async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
 
 async function ask(
   incoming: Extract<Incoming, { kind: 'said' | 'press' }>,
-  { desk, people, channels }: Turn,
+  { desk, people, channels, log }: Turn,
 ): Promise<readonly Reply[]> {
   const { at, key, user } = incoming;
   const actor = await people.actorAt(user);
@@ -87,8 +87,8 @@ async function ask(
   if (incoming.kind === 'press') {
     return desk({ actor, place, key, press: incoming.press, values: incoming.values });
   }
-  const said = await withNames(incoming.words, people);
-  const quoting = incoming.quoting && (await withNames(incoming.quoting, people));
+  const said = await withNames(incoming.words, people, log);
+  const quoting = incoming.quoting && (await withNames(incoming.quoting, people, log));
   const replies = await desk({ actor, place, key, said, ...(quoting && { quoting }) });
   return incoming.hasFile ? [...replies, { how: 'private', card: fileNotice }] : replies;
 }

@@ -5,6 +5,8 @@ import { slackChannelOf, slackUserOf } from '../../support/slack-state.ts';
 import { aCard, chat, general, key, type MessengerRoom, messengerRoom } from './messenger-room.ts';
 import { amara, tom } from './met-room.ts';
 
+const UNCLEAR = 'Slack did not say whether an account is closed';
+
 describe('the Slack messenger', () => {
   let room: MessengerRoom;
 
@@ -140,6 +142,8 @@ describe('the Slack messenger', () => {
   it('posts also where Slack does not say whether the account is closed', async () => {
     room.slack.failNextOf('users.info', { status: 500 });
     assert.equal((await room.post(chat)).outcome, 'posted');
+    const line = { about: { outcome: 'unknown', why: 'Slack answered 500' }, text: UNCLEAR };
+    assert.deepEqual(room.lines, [line]);
   });
 
   it('keeps a second between two messages in a channel, and turns a crowd away', async () => {
