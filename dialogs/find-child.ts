@@ -1,5 +1,6 @@
 import type { ChildDocument } from '../procedures/child.ts';
 import { mayView } from './people.ts';
+import { plainWords } from './plain-name.ts';
 import type { Services, Tenant } from './services.ts';
 
 /**
@@ -20,12 +21,12 @@ export async function findChildren(
   const exact = named.filter(
     ({ identity }) => !dateOfBirth || !identity.dateOfBirth || identity.dateOfBirth === dateOfBirth,
   );
-  const wanted = words(typed);
+  const wanted = plainWords(typed);
   const [first] = wanted.toSorted((a, b) => b.length - a.length);
   if (first === undefined) return exact;
   const worded = await store.children.byNameWord(authority, first);
   const partly = worded.filter((child) => {
-    const parts = words(child.identity.name);
+    const parts = plainWords(child.identity.name);
     return wanted.every((word) => parts.some((part) => part.startsWith(word)));
   });
   const found = [...exact, ...partly.filter((child) => mayView(email, child, tenant.authority))];
@@ -35,9 +36,3 @@ export async function findChildren(
 /** Whether what was typed looks like a case number, which a name never does. */
 export const looksLikeCaseNumber = (typed: string): boolean =>
   /\d/.test(typed) && !/\s/.test(typed.trim());
-
-const words = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .filter((word) => word !== '');

@@ -3,6 +3,7 @@ import type { CommandName } from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
 import { type OpenEpisode, openEpisodes } from './episode-choice.ts';
 import { statusLine } from './episode-line.ts';
+import { plainWords } from './plain-name.ts';
 import { readReference } from './reference.ts';
 
 /** Commands about one episode, which may be called by the child's name as well. */
@@ -41,12 +42,14 @@ async function episodesNamed(
   typed: readonly string[],
   { actor, tenant, services }: Talker,
 ): Promise<readonly OpenEpisode[]> {
-  const wanted = typed.map((word) => word.toLowerCase());
+  const wanted = plainWords(typed.join(' '));
+  const number = typed.join('').toLowerCase();
   const open = await openEpisodes(actor.email, tenant, services);
   return open.filter(({ child: { identity } }) => {
-    const parts = identity.name.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u);
-    const isNamed = wanted.every((word) => parts.some((part) => part.startsWith(word)));
-    return isNamed || identity.caseNumber?.toLowerCase() === wanted.join('');
+    const parts = plainWords(identity.name);
+    const isNamed =
+      wanted.length > 0 && wanted.every((word) => parts.some((part) => part.startsWith(word)));
+    return isNamed || identity.caseNumber?.toLowerCase() === number;
   });
 }
 

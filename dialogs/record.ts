@@ -12,6 +12,7 @@ import type { Obligation } from '../procedures/obligation.ts';
 import type { Role } from '../procedures/pack.ts';
 import { plan } from '../procedures/plan.ts';
 import { type EpisodeView, viewOf } from '../procedures/view.ts';
+import { plainName } from './plain-name.ts';
 import type { Services, Tenant } from './services.ts';
 
 /** A child nobody reported before. */
@@ -119,8 +120,7 @@ async function idOfNew(
   if (dateOfBirth === undefined) return v5(key, idSpace);
   if ((await settings.get('child-ids')) === undefined) await settings.put('child-ids', newId());
   const secret = await settings.get('child-ids');
-  const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
-  return v5(JSON.stringify([secret, authority, plain, dateOfBirth]), idSpace);
+  return v5(JSON.stringify([secret, authority, plainName(name), dateOfBirth]), idSpace);
 }
 
 const idSpace = '4d1f4c7e-2a83-4b0e-8f47-7c1f3f0a9d26';

@@ -47,9 +47,9 @@ export interface Children extends Shelf<ChildDocument> {
   byReference(authority: string, reference: string): Promise<ChildDocument | undefined>;
   /** Unique within the authority; letter case and blanks don't count. */
   byCaseNumber(authority: string, caseNumber: string): Promise<ChildDocument | undefined>;
-  /** Everybody of that name; letter case and blanks don't count. */
+  /** Everybody of that name, compared as `plainName` does. */
   byName(authority: string, name: string): Promise<readonly ChildDocument[]>;
-  /** Everybody with a word in their name that begins so, from three letters on; letter case doesn't count. */
+  /** Everybody with a word in their name that begins so, from three letters on, compared as `plainName` does. */
   byNameWord(authority: string, word: string): Promise<readonly ChildDocument[]>;
   /** Every child with an open episode. */
   open(authority: string): Promise<readonly ChildDocument[]>;

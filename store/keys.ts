@@ -4,6 +4,7 @@ import type {
   NotificationDocument,
   PersonDocument,
 } from '../dialogs/documents.ts';
+import { plainName, plainWords } from '../dialogs/plain-name.ts';
 import type { ChildDocument } from '../procedures/child.ts';
 
 /** A way a document is found: what kind of key, within what (an authority; '' is everywhere), and its value. */
@@ -17,7 +18,7 @@ export function keysOfChild(child: ChildDocument): readonly Key[] {
   return [
     ...distinct(references).map((reference): Key => ['reference', within, reference]),
     ...(caseNumber === '' ? [] : [['case-number', within, caseNumber] as const]),
-    ['name', within, nameKey(child.identity.name)],
+    ['name', within, plainName(child.identity.name)],
     ...beginningsOf(child.identity.name).map((word): Key => ['name-word', within, word]),
     ...(child.episodes.length === 0 ? [] : [['open', within, ''] as const]),
     ...distinct(child.owing).map((role): Key => ['owes', within, role]),
@@ -45,27 +46,19 @@ export const keysOfNotification = (notification: NotificationDocument): readonly
 ];
 
 /** A case number as it is compared: letter case and blanks don't count. */
-export const caseNumberKey = (caseNumber: string): string => folded(caseNumber);
-
-/** A name as it is compared: letter case and blanks don't count. */
-export const nameKey = (name: string): string => folded(name);
+export const caseNumberKey = (caseNumber: string): string =>
+  caseNumber.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
 /** Every beginning of a name's words from three letters on, so that a part of a name is answered by an exact key. */
 const beginningsOf = (name: string): readonly string[] =>
   distinct(
-    name
-      .split(/\s+/u)
-      .map(folded)
-      .filter((word) => word !== '')
-      .flatMap((word) => [
-        word,
-        ...Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => word.slice(0, i + 3)),
-      ]),
+    plainWords(name).flatMap((word) => [
+      word,
+      ...Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => word.slice(0, i + 3)),
+    ]),
   );
 
 /** What a platform calls somebody or something. */
 export const platformKey = (platform: string, id: string): string => `${platform} ${id}`;
-
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)];

@@ -5,6 +5,7 @@ import {
   NotificationDocument,
   PersonDocument,
 } from '../dialogs/documents.ts';
+import { plainName } from '../dialogs/plain-name.ts';
 import type { Channels, Children, Drafts, Notifications, People, Store } from '../dialogs/store.ts';
 import type { Instant } from '../episode/instant.ts';
 import { ChildDocument } from '../procedures/child.ts';
@@ -15,7 +16,6 @@ import {
   keysOfDraft,
   keysOfNotification,
   keysOfPerson,
-  nameKey,
   platformKey,
 } from './keys.ts';
 import type { MongoDatabase } from './mongo-database.ts';
@@ -56,8 +56,8 @@ function childrenOn(database: MongoDatabase, present: Present): Children {
       (await byKey(['reference', authority, reference])).at(0),
     byCaseNumber: async (authority, caseNumber) =>
       (await byKey(['case-number', authority, caseNumberKey(caseNumber)])).at(0),
-    byName: (authority, name) => byKey(['name', authority, nameKey(name)]),
-    byNameWord: (authority, word) => byKey(['name-word', authority, nameKey(word)]),
+    byName: (authority, name) => byKey(['name', authority, plainName(name)]),
+    byNameWord: (authority, word) => byKey(['name-word', authority, plainName(word)]),
     open: (authority) => byKey(['open', authority, '']),
     owing: (authority, roles) => byAnyKey('owes', authority, roles),
   };

@@ -5,6 +5,7 @@ import {
   NotificationDocument,
   PersonDocument,
 } from '../dialogs/documents.ts';
+import { plainName } from '../dialogs/plain-name.ts';
 import type { Channels, Children, Drafts, Notifications, People, Store } from '../dialogs/store.ts';
 import { instantOf } from '../episode/instant.ts';
 import { ChildDocument } from '../procedures/child.ts';
@@ -16,7 +17,6 @@ import {
   keysOfDraft,
   keysOfNotification,
   keysOfPerson,
-  nameKey,
   platformKey,
 } from './keys.ts';
 import { sqliteRecords } from './sqlite-records.ts';
@@ -49,8 +49,8 @@ function childrenOn(database: Database, now: () => number): Children {
     byReference: async (authority, reference) => byKey(['reference', authority, reference]).at(0),
     byCaseNumber: async (authority, caseNumber) =>
       byKey(['case-number', authority, caseNumberKey(caseNumber)]).at(0),
-    byName: async (authority, name) => byKey(['name', authority, nameKey(name)]),
-    byNameWord: async (authority, word) => byKey(['name-word', authority, nameKey(word)]),
+    byName: async (authority, name) => byKey(['name', authority, plainName(name)]),
+    byNameWord: async (authority, word) => byKey(['name-word', authority, plainName(word)]),
     open: async (authority) => byKey(['open', authority, '']),
     owing: async (authority, roles) => byAnyKey('owes', authority, roles),
   };

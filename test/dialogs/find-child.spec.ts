@@ -12,6 +12,7 @@ describe('finding a known child', () => {
       aChild({ identity: robin }),
       aChild({ id: 'away', identity: { name: 'Rowan Ashby' }, episodes: [anEpisode()] }),
       aChild({ id: 'west', team: 'west', identity: { name: 'Ash Crane' } }),
+      aChild({ id: 'zoe', identity: { name: 'Zoë O’Brien-Rhys', dateOfBirth: '2011-02-03' } }),
     ]);
   });
   after(() => room.close());
@@ -26,6 +27,14 @@ describe('finding a known child', () => {
     assert.deepEqual(await found('nc-1'), ['child-1']);
     assert.deepEqual(await found('ROBIN ashby'), ['child-1']);
     assert.deepEqual(await found('Robin Ashby', 'coordinator', '2012-05-14'), ['child-1']);
+  });
+
+  it('takes a name with or without its accents, hyphens and marks, however a phone writes them', async () => {
+    for (const typed of ["zoe o'brien-rhys", 'ZOË OʼBRIEN RHYS', 'Zoe\u0308 O‘Brien–Rhys']) {
+      assert.deepEqual(await found(typed, 'west', '2011-02-03'), ['zoe'], typed);
+    }
+    for (const typed of ['rhys', 'obrien', 'Zoé O`Br'])
+      assert.deepEqual(await found(typed), ['zoe']);
   });
 
   it('takes the beginning of any word of the name, from three letters on', async () => {

@@ -107,7 +107,7 @@ function caseNumbersContract(given: Given): void {
 }
 
 function namesContract(given: Given): void {
-  it('finds every child of a name, whatever the letter case and blanks', async () => {
+  it('finds every child of a name, whatever the letter case, blanks, accents and marks', async () => {
     const { children } = given().store;
     const born = { dateOfBirth: '2012-05-14' };
     await children.add(aChild({ identity: { name: 'Robin Ashby', ...born } }));
@@ -117,6 +117,9 @@ function namesContract(given: Given): void {
     const found = await children.byName('northford', 'robin ashby');
     assert.deepEqual(idsOf(found), ['child-1', 'child-2', 'child-3']);
     assert.deepEqual(await children.byName('northford', 'Robin'), []);
+    await children.add(aChild({ id: 'child-5', identity: { name: 'Siân O’Brien' } }));
+    assert.deepEqual(idsOf(await children.byName('northford', "Sian o'brien")), ['child-5']);
+    assert.deepEqual(idsOf(await children.byNameWord('northford', 'Óbr')), ['child-5']);
   });
 
   it('finds everybody by the beginning of a word of their name, in their own authority', async () => {
