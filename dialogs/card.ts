@@ -7,12 +7,15 @@ import { z } from 'zod';
 export const Press = z.discriminatedUnion('do', [
   /** As if these words had been typed. */
   z.strictObject({ do: z.literal('say'), words: z.string().min(1) }),
-  /** One step of a guided dialog was sent, or left; `open` draws the step where it stands. */
+  /**
+   * One step of a guided dialog was sent, or left. `open` draws the step where it stands in the place of what was
+   * pressed, `resume` beside it, and says what it is.
+   */
   z.strictObject({
     do: z.literal('step'),
     draft: z.string().min(1),
     step: z.string().min(1),
-    go: z.enum(['next', 'back', 'send', 'later', 'discard', 'open']),
+    go: z.enum(['next', 'back', 'send', 'later', 'discard', 'open', 'resume']),
   }),
   /** "I have it", for the obligations of one reminder. */
   z.strictObject({
@@ -39,6 +42,9 @@ export const Press = z.discriminatedUnion('do', [
   }),
 ]);
 export type Press = z.infer<typeof Press>;
+
+/** What a button of a guided dialog asks for. */
+export type StepPress = Extract<Press, { do: 'step' }>;
 
 /** A button of a card. */
 export interface Button {

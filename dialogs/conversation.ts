@@ -1,14 +1,13 @@
-import type { Button, Card, Press } from './card.ts';
+import type { Button, Card, StepPress } from './card.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
 import type { Draft } from './documents.ts';
-import { copied, save, start, type Talker, unfinishedOf } from './draft-keeping.ts';
+import { copied, reopening, save, start, type Talker, unfinishedOf } from './draft-keeping.ts';
 import { drawReview, drawStep, isShort, reviewStep } from './draw-step.ts';
 import { openEpisode } from './episode-choice.ts';
 import { type Answers, type Step, stepsOf } from './form.ts';
 import { firstWrong, judgeStep, onlyAsked, ownValues } from './judge-step.ts';
 import { notice } from './notice.ts';
-
-type StepPress = Extract<Press, { do: 'step' }>;
+import { showTime } from './show-time.ts';
 
 /**
  * Begins a dialog, or offers to go on with the one its author left unfinished. `known` are answers that need not be
@@ -21,8 +20,8 @@ export async function begin(
   known: { readonly answers: Answers; readonly step?: string } = { answers: {} },
   another = false,
 ): Promise<Card> {
-  const unfinished = another ? undefined : await unfinishedOf(dialog, about, talker);
-  if (unfinished) return resume(dialog, unfinished, talker);
+  const [latest, ...others] = another ? [] : await unfinishedOf(dialog, about, talker);
+  if (latest) return resume(dialog, latest, others, talker);
   return draw(dialog, await start(dialog, about, talker, known), talker);
 }
 
@@ -45,6 +44,8 @@ export async function step(
   switch (press.go) {
     case 'open':
       return draw(dialog, draft, talker);
+    case 'resume':
+      return resume(dialog, draft, [], talker);
     case 'next': {
       const moved = await forward(dialog, draft, press.step, values, talker);
       return 'wrong' in moved ? moved.wrong : draw(dialog, moved.draft, talker);
@@ -146,7 +147,15 @@ function keep(
   return save({ ...draft, step: stepId, answers }, talker);
 }
 
-async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Card> {
+/** As many unfinished drafts beside the one shown as a form has room for; the rest come up as these are sent. */
+const mostOthers = 3;
+
+async function resume(
+  dialog: Dialog,
+  draft: Draft,
+  others: readonly Draft[],
+  talker: Talker,
+): Promise<Card> {
   const card = await draw(dialog, draft, talker);
   if (draft.version === 0) return card;
   const what = dialog.describe(draft.answers);
@@ -162,12 +171,19 @@ async function resume(dialog: Dialog, draft: Draft, talker: Talker): Promise<Car
     blocks: [{ kind: 'notice', tone: 'good', text }, ...card.blocks],
     buttons: [
       ...card.buttons,
+      ...others.slice(0, mostOthers).map((other) => goOnWith(dialog, other, talker)),
       ...(isShort(draft) ? [] : [another]),
       ...(isReview || isShort(draft)
         ? []
         : [{ label: 'Throw away', press, style: 'danger' } as const]),
     ],
   };
+}
+
+function goOnWith(dialog: Dialog, draft: Draft, { tenant }: Talker): Button {
+  const what = dialog.describe(draft.answers);
+  const begun = `the one begun ${showTime(draft.startedAt, tenant.pack.calendar.zone)}`;
+  return { label: `Go on with ${what === '' ? begun : what}`, press: reopening(draft) };
 }
 
 function draw(
@@ -198,8 +214,6 @@ const kept = (draft: Draft, refusal: Card): Card => ({
     ...refusal.buttons,
   ],
 });
-
-const reopening = ({ id, step }: Draft): StepPress => ({ do: 'step', draft: id, step, go: 'open' });
 
 const later = (draft: Draft): Card => ({
   ...notice(

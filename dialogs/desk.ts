@@ -61,7 +61,8 @@ async function pressed(
       return said({ said: press.words, place }, talker);
     case 'step': {
       const card = await step(press, values, (form) => catalogue.get(form), talker);
-      return { how: 'replace', card };
+      if (press.go !== 'resume') return { how: 'replace', card };
+      return { how: place.kind === 'channel' ? 'private' : 'say', card };
     }
     case 'acknowledge':
       return acknowledge(press, talker);

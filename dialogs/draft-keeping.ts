@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
 import { plusHours, plusMinutes } from '../procedures/local-time.ts';
+import type { StepPress } from './card.ts';
 import type { Dialog } from './dialog.ts';
 import type { Draft } from './documents.ts';
 import { isShort, reviewStep } from './draw-step.ts';
@@ -70,21 +71,34 @@ export async function save(draft: Draft, { services }: Talker): Promise<Draft> {
 const wakeOf = (draft: Draft, now: string): string =>
   draft.sentAs === undefined ? plusMinutes(now, 15) : plusHours(now, 72);
 
-/** The draft of a dialog that a person left unsent, about the same thing; a short form only by its own button. */
+/**
+ * The drafts of a dialog that a person left unsent, about the same thing, the latest first; a short form only by its
+ * own button.
+ */
 export async function unfinishedOf(
   dialog: Dialog,
   about: Readonly<Record<string, string>>,
   { actor, tenant, services }: Talker,
-): Promise<Draft | undefined> {
+): Promise<readonly Draft[]> {
   const drafts = await services.store.drafts.of(tenant.authority.authority, actor.email);
-  return drafts.find(
-    (each) =>
-      each.form === dialog.form.id &&
-      each.sentAs === undefined &&
-      isShort(each) === isShort({ about }) &&
-      Object.entries(about).every(([name, value]) => each.about[name] === value),
-  );
+  return drafts
+    .filter(
+      (each) =>
+        each.form === dialog.form.id &&
+        each.sentAs === undefined &&
+        isShort(each) === isShort({ about }) &&
+        Object.entries(about).every(([name, value]) => each.about[name] === value),
+    )
+    .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt));
 }
+
+/** The press that opens a draft where it was left. */
+export const reopening = ({ id, step }: Pick<Draft, 'id' | 'step'>): StepPress => ({
+  do: 'step',
+  draft: id,
+  step,
+  go: 'open',
+});
 
 /** The answers of a draft with those of one step put in; what was not asked this time stays. */
 export const withStep = (draft: Draft, id: string, values: Readonly<Record<string, string>>) => ({

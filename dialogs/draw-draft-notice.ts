@@ -1,6 +1,7 @@
 import type { Message } from '../procedures/message.ts';
-import type { Card } from './card.ts';
+import type { Button, Card } from './card.ts';
 import type { Draft } from './documents.ts';
+import { reopening } from './draft-keeping.ts';
 import { nameOf } from './people.ts';
 import type { Tenant } from './services.ts';
 import { showTime } from './show-time.ts';
@@ -20,14 +21,14 @@ export function drawDraftNotice(message: Message, draft: Draft, tenant: Tenant):
     return card(
       `An unsent ${what} was dropped`,
       `${whose} ${what}, begun ${begun}, was not sent within three days and has been thrown away. Nothing of it was recorded, and nobody was told. If the child is still missing, report it now.`,
-      { label: 'Report', words: 'report' },
+      { label: 'Report', press: { do: 'say', words: 'report' } },
     );
   }
   if (isAuthor) {
     return card(
       `You have an unsent ${what}`,
       `You began a ${what} ${begun} and have not sent it. Nothing is recorded yet, and nobody has been told. Every step you sent is kept.`,
-      { label: 'Go on', words: draft.form },
+      { label: 'Go on', press: { ...reopening(draft), go: 'resume' } },
     );
   }
   return card(
@@ -36,15 +37,9 @@ export function drawDraftNotice(message: Message, draft: Draft, tenant: Tenant):
   );
 }
 
-const card = (
-  title: string,
-  text: string,
-  next?: { readonly label: string; readonly words: string },
-): Card => ({
+const card = (title: string, text: string, next?: Button): Card => ({
   title,
   summary: title,
   blocks: [{ kind: 'notice', tone: 'warning', text }],
-  buttons: next
-    ? [{ label: next.label, press: { do: 'say', words: next.words }, style: 'primary' }]
-    : [],
+  buttons: next ? [{ ...next, style: 'primary' }] : [],
 });

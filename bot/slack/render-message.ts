@@ -83,8 +83,9 @@ function fallbackOf({ summary }: Card): string {
 const saysWhatItIs = (block: Block): boolean =>
   block.kind === 'notice' || (block.kind === 'text' && block.weight === 'quiet');
 
-/** Begin another, and throw away: what can be done without opening it. */
-const isNoStep = ({ press }: Button): boolean => press.do !== 'step' || press.go === 'discard';
+/** Begin another, go on with another, and throw away: what can be done without opening it. */
+const isNoStep = ({ press }: Button): boolean =>
+  press.do !== 'step' || press.go === 'discard' || press.go === 'open';
 
 function showable(card: Card): Card {
   const form = formOf(card);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../dialogs/card.ts';
 import { save } from '../../dialogs/draft-keeping.ts';
+import { drawDraftNotice } from '../../dialogs/draw-draft-notice.ts';
 import { type DeskTalk, deskTalk, wordsOf } from '../support/desk-talk.ts';
-import { aChild } from '../support/documents.ts';
+import { aChild, aMessage } from '../support/documents.ts';
+import { aTenant } from '../support/fixture-authority.ts';
 import { reported, toldChild } from '../support/told-child.ts';
 
 const robin = aChild({
@@ -39,6 +41,34 @@ describe('a guided dialog', () => {
     const another = await room.say('carer', 'report another');
     const card = await room.fill('carer', another, { child: 'NC-1' }, ...told);
     assert.match(wordsOf(card), /When were the police told\?: Now, as you send it/);
+  });
+
+  it('goes on with the latest that was left, and names the others', async () => {
+    await open(robin, jo);
+    await begin();
+    const fresh = await room.say('carer', 'report another');
+    room.clock.move(60_000);
+    await room.press('carer', fresh, 'Next', { child: 'NC-2' });
+    const latest = await room.say('carer', 'report');
+    assert.match(wordsOf(latest), /You began this about NC-2/);
+    const other = await room.press('carer', latest, 'Go on with NC-1');
+    assert.match(wordsOf(other), /Where things stand, 2 of 7.*Robin Ashby/s);
+    await room.press('carer', latest, 'Throw away');
+    const left = await room.say('carer', 'report');
+    assert.match(wordsOf(left), /You began this about NC-1/);
+    assert.doesNotMatch(left.buttons.map(({ label }) => label).join(), /Go on with/);
+  });
+
+  it('goes on with the very one that somebody was reminded of', async () => {
+    await open(robin);
+    await begin();
+    const [left] = await room.store.drafts.of('northford', 'carer@northford.example');
+    assert.ok(left);
+    await room.say('carer', 'report another');
+    const to = { person: left.author, role: 'placement' } as const;
+    const reminder = drawDraftNotice(aMessage({ rung: 'draft-unsent', to }), left, aTenant());
+    const card = await room.press('carer', reminder, 'Go on');
+    assert.match(wordsOf(card), /You began this about NC-1/);
   });
 
   it('goes back without loss, also of what was typed into the step it leaves', async () => {

@@ -23,7 +23,8 @@ describe('an unsent report', () => {
     await at('2026-11-02T09:15:00.000Z');
     const [shown] = room.platform.shown;
     assert.equal(shown?.conversation, 'worker');
-    assert.deepEqual(shown?.card.buttons[0]?.press, { do: 'say', words: 'report' });
+    const press = { do: 'step', draft: draft.id, step: draft.step, go: 'resume' };
+    assert.deepEqual(shown?.card.buttons[0]?.press, press);
   });
 
   it('is told to the duty team after an hour: that there is one and whose, not what is in it', async () => {

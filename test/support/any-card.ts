@@ -49,7 +49,7 @@ export const anyPress: fc.Arbitrary<Press> = fc
       do: fc.constant('step' as const),
       draft: fc.uuid(),
       step,
-      go: fc.constantFrom('next', 'back', 'send', 'later', 'discard', 'open'),
+      go: fc.constantFrom('next', 'back', 'send', 'later', 'discard', 'open', 'resume'),
     }),
     fc.record({
       do: fc.constant('acknowledge' as const),
