@@ -8,7 +8,12 @@ export const briefingFacts: readonly Fact[] = [
     label: 'Action agreed',
     makes: ['action-agreed'],
     fields: [
-      required('action', 'What is to be done?', 'paragraph', 'One thing, in a few words.'),
+      required(
+        'action',
+        'What is to be done?',
+        'paragraph',
+        'One thing, in a few words. The channel reads it: no names, no addresses, nothing about the child.',
+      ),
       {
         ...required('owner', 'Who does it?', 'choice', 'Choose one.'),
         choicesFrom: 'people',

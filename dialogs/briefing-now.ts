@@ -2,6 +2,7 @@ import { localOf } from '../procedures/local-time.ts';
 import type { Card } from './card.ts';
 import type { Talker } from './draft-keeping.ts';
 import { drawBriefing } from './draw-briefing.ts';
+import { teamsOf } from './file-channels.ts';
 import type { Place, Reply } from './inbound.ts';
 import { mayView } from './people.ts';
 
@@ -23,17 +24,16 @@ export async function briefingNow(
       !gone && address.platform === place.platform && address.conversation === place.conversation,
   )?.name;
   const isWhole = name === authority.briefing.channel;
-  const team = isWhole
-    ? undefined
-    : authority.teams.find(({ channel }) => channel !== undefined && channel === name);
+  const teams = name === undefined ? [] : teamsOf(authority, name);
+  const [team, another] = teams;
   const open = await services.store.children.open(authority.authority);
   const children = open.filter((child) => {
-    if (team) return child.team === team.id;
+    if (team) return teams.some(({ id }) => id === child.team);
     return isWhole || mayView(actor.email, child, authority);
   });
   const card: Card = drawBriefing({
     tenant,
-    ...(team && { team: team.id }),
+    ...(team && !another && { team: team.id }),
     date: localOf(now, tenant.pack.calendar.zone).date,
     children,
     packs: await services.packsFor(children),

@@ -21,6 +21,7 @@ import { notice } from './notice.ts';
 import { notification, notYours } from './notification.ts';
 import { maySeeList, notificationsCard, onTheList } from './notifications.ts';
 import { acknowledge, answer } from './press.ts';
+import { readReference } from './reference.ts';
 import { report } from './report.ts';
 import type { Services } from './services.ts';
 import { setup } from './setup.ts';
@@ -81,17 +82,19 @@ type Said = Pick<Extract<Inbound, { said: string }>, 'said' | 'place' | 'quoting
 /** In a channel only the briefing and help are for everybody; the rest opens privately. */
 async function said({ said: text, place, quoting }: Said, talker: Talker): Promise<Reply> {
   const read = readCommand(text);
-  const aloud = place.unseen === true ? 'private' : 'say';
-  if (!('command' in read)) return { how: aloud, card: unknown(read) };
-  if (read.command === 'help') return { how: aloud, card: helpCard(talker) };
-  if (read.command === 'briefing') return briefingNow(place, talker);
   const how = place.kind === 'channel' ? 'private' : 'say';
+  // What nobody understood is quoted, and may be about a child.
+  if (!('command' in read)) return { how, card: unknown(read) };
+  if (read.command === 'help') {
+    return { how: place.unseen === true ? 'private' : 'say', card: helpCard(talker) };
+  }
+  if (read.command === 'briefing') return briefingNow(place, talker);
   if (read.command === 'here') return { how, card: await hearHere(place, talker) };
   if (read.command === 'setup') return { how, card: await setup(read.rest, place, talker) };
   const named = await withReference(read.command, read.rest, talker);
   if ('which' in named) return { how, card: named.which };
   const isText = read.command === 'note' && named.rest === read.rest;
-  const quoted = quoting ?? (isText ? noteIn(text) : undefined);
+  const quoted = quoting ?? (isText ? noteIn(text, talker.tenant.authority) : undefined);
   return { how, card: await answered(read.command, named.rest, talker, quoted) };
 }
 
@@ -113,7 +116,7 @@ async function answered(
     case 'update':
       return beginAbout(update, first, talker);
     case 'note':
-      return beginNote(isReference(first) ? first : undefined, quoting, talker);
+      return beginNote(ownReference(first, talker), quoting, talker);
     case 'discussed':
       return beginFact('discussed', first, talker);
     case 'action':
@@ -145,6 +148,10 @@ async function answered(
     }
   }
 }
+
+/** Words before a note may look like a reference ("At 9 he was seen"); only the authority's own are one. */
+const ownReference = (word: string | undefined, { tenant }: Talker): string | undefined =>
+  isReference(word) && readReference(word ?? '', tenant.authority) ? word : undefined;
 
 /** The list of other authorities' notifications, for those who keep it. */
 async function aboutNotifications(

@@ -9,13 +9,20 @@ export interface FileChannel {
   readonly teams: readonly Team[];
 }
 
+/** The teams whose children a channel's briefing lists; none: it lists everybody's. */
+export const teamsOf = (
+  { briefing, teams }: Pick<Authority, 'briefing' | 'teams'>,
+  channel: string,
+): readonly Team[] =>
+  channel === briefing.channel ? [] : teams.filter((team) => team.channel === channel);
+
 /** The channels of an authority's file: the briefing channel first, then each that teams have. */
 export function channelsInFile({ briefing, teams }: Authority): readonly FileChannel[] {
   const whole: FileChannel = { name: briefing.channel, word: 'all', teams: [] };
   const names = new Set(teams.flatMap(({ channel }) => channel ?? []));
   names.delete(whole.name);
   const own = [...names].map((name): FileChannel => {
-    const sharing = teams.filter(({ channel }) => channel === name);
+    const sharing = teamsOf({ briefing, teams }, name);
     return { name, word: sharing[0]?.id ?? name, teams: sharing };
   });
   return [whole, ...own];

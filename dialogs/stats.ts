@@ -100,7 +100,7 @@ function blocksOf(figures: Figures, name: string): readonly Block[] {
 /** `8 of 10 in time (80%), 1 late, 1 not done yet; 2 more are not due yet`. */
 function tallyWords({ inTime, late, overdue, waived, open, declined }: Tally): string {
   const asked = inTime + late + overdue;
-  const share = `${inTime} of ${asked} in time (${Math.round((inTime / asked) * 100)}%)`;
+  const share = `${inTime} of ${asked} in time (${Math.floor((inTime / asked) * 100)}%)`;
   const parts = [
     asked === 0 ? 'none fell due' : share,
     ...counted(late, 'late'),

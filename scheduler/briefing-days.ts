@@ -2,7 +2,7 @@ import { showDate, showTime } from '../dialogs/show-time.ts';
 import { Fault } from '../episode/fault.ts';
 import type { Instant } from '../episode/instant.ts';
 import { millisOf } from '../episode/instant.ts';
-import type { Authority, Team } from '../procedures/authority.ts';
+import type { Authority } from '../procedures/authority.ts';
 import {
   addDaysToDate,
   instantOfLocal,
@@ -32,10 +32,6 @@ export function latestBriefing(authority: Authority, now: Instant): LocalDate {
 export const briefingChannels = ({ briefing, teams }: Authority): readonly string[] => [
   ...new Set([briefing.channel, ...teams.flatMap((team) => team.channel ?? [])]),
 ];
-
-/** The teams whose children a channel's briefing lists; none: it lists everybody's. */
-export const teamsOf = ({ briefing, teams }: Authority, channel: string): readonly Team[] =>
-  channel === briefing.channel ? [] : teams.filter((team) => team.channel === channel);
 
 const lateMillis = 15 * 60_000;
 

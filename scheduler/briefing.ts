@@ -1,6 +1,7 @@
 import type { Card } from '../dialogs/card.ts';
 import type { BriefingDocument } from '../dialogs/documents.ts';
 import { drawBriefing } from '../dialogs/draw-briefing.ts';
+import { teamsOf } from '../dialogs/file-channels.ts';
 import type { Services } from '../dialogs/services.ts';
 import type { Instant } from '../episode/instant.ts';
 import { addDaysToDate, type LocalDate } from '../procedures/local-time.ts';
@@ -12,7 +13,6 @@ import {
   briefingId,
   lateNote,
   latestBriefing,
-  teamsOf,
 } from './briefing-days.ts';
 import { asWithdrawn } from './outcome.ts';
 import { tenantOf } from './tenant.ts';

@@ -90,6 +90,32 @@ describe('who may see what', () => {
     }
   });
 
+  it('is the children of every team that shares a channel, whoever asks there', async () => {
+    const { teams } = aTenant().authority;
+    const shared = teams.map((team) => ({ ...team, channel: 'both-teams' }));
+    const west = toldChild(
+      [reported],
+      { id: 'child-2', team: 'west', identity: { name: 'Kim Moor' } },
+      'NFD-0002',
+    );
+    room = await deskTalk(now, [toldChild([reported]), west], [aTenant({ teams: shared })]);
+    await room.store.channels.add(aChannel({ id: 'northford/both-teams', name: 'both-teams' }));
+    const place = { platform: 'teams', kind: 'channel', conversation: '19:briefing' } as const;
+    const [reply] = await room.ask('manager', 'briefing', place);
+    assert.equal(reply?.how, 'say');
+    assert.match(wordsOf(reply.card), /RA, NFD-0001.*KM, NFD-0002/s);
+    assert.doesNotMatch(reply.card.title, /East|West/);
+  });
+
+  it('is nothing of what was typed in a channel and not understood', async () => {
+    await open();
+    const place = { platform: 'teams', kind: 'channel', conversation: '19:briefing' } as const;
+    const [reply] = await room.ask('manager', 'Robin Ashby is back at 12 Acacia Road', place);
+    assert.equal(reply?.how, 'private');
+    const [help] = await room.ask('manager', 'help', place);
+    assert.equal(help?.how, 'say');
+  });
+
   it('is told the nearest command for a slip, and never silence', async () => {
     await open();
     const slip = await room.say('manager', 'reprot');

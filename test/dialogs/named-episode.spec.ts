@@ -48,6 +48,15 @@ describe('a child called by name', () => {
     const named = await room.say('coordinator', 'note NFD-0001: seen at Mill Lane.');
     assert.equal(named.inputs?.[0]?.value, 'seen at Mill Lane.');
   });
+
+  it('is no reference where a note only begins with a short word and a number', async () => {
+    for (const text of ['At 9 he was at the bus station', 'PC-4421 rang', 'Seen 14 times.']) {
+      const card = await room.say('coordinator', `note ${text}`);
+      assert.match(card.title, /^What happened, 1 of 3/, text);
+      const note = await room.press('coordinator', card, 'Next', { episode: 'NFD-0001' });
+      assert.equal(note.inputs?.[0]?.value, text);
+    }
+  });
 });
 
 describe('a mistyped command', () => {

@@ -96,6 +96,22 @@ describe('stats', () => {
     assert.match(await asked('coordinator', 'stats 2026-11'), /interviews: 1 of 1 in time/);
   });
 
+  it('never rounds a share up: only what is whole is 100%', async () => {
+    const [episode] = toldChild([]).episodes;
+    assert.ok(episode);
+    for (const [id, heldAt] of [
+      ['NFD-0005', interview.at],
+      ['NFD-0006', interview.at],
+      ['NFD-0007', '2026-11-06T09:30:00.000Z'],
+    ] as const) {
+      const entries = told([reported, back, { ...interview, at: heldAt }], id);
+      const whole = { ...episode, reference: id, entries };
+      const kept = { id, closedAt: '2026-11-06T09:45:00.000Z', episode: whole };
+      await room.store.archive.put(anArchivedEpisode(kept));
+    }
+    assert.match(await asked('coordinator', 'stats'), /interviews: 2 of 3 in time \(66%\), 1 late/);
+  });
+
   it('counts a month alone, when it is asked for', async () => {
     const text = await asked('coordinator', 'stats october 2026');
     assert.match(text, /^Figures: October 2026\nOctober 2026\nMissing episodes: 1\n/);
