@@ -5,6 +5,8 @@ import { CardContent } from './shown-card.ts';
 export interface FakePerson {
   readonly name: string;
   readonly email: string;
+  /** The tenant that their account is of, where it is another. */
+  readonly tenant?: string;
 }
 
 /** A message as the fake keeps it; `content` is the card that stands on it now. */
@@ -144,7 +146,7 @@ export const accountOf = (person: FakePerson) => ({
   objectId: directoryIdOf(person),
   email: person.email.replace(/^./, (first) => first.toUpperCase()),
   userPrincipalName: person.email,
-  tenantId: TENANT,
+  tenantId: person.tenant ?? TENANT,
 });
 
 function putMessage(

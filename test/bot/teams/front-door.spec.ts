@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type FrontRoom, frontRoom, stranger, tinyDesk, tom } from './front-room.ts';
+import { type FrontRoom, frontRoom, guest, stranger, tinyDesk, tom } from './front-room.ts';
 
 describe('the Teams front door', () => {
   let room: FrontRoom;
@@ -62,6 +62,13 @@ describe('the Teams front door', () => {
     assert.equal(room.heard[0]?.actor.email, stranger.email);
     assert.equal(room.teams.newest(stranger).title, 'Heard list from Kim Vale');
     assert.equal(await room.store.people.get(stranger.email), undefined);
+  });
+
+  it('takes nobody of another tenant for whom their own says they are', async () => {
+    await room.teams.say(guest, 'list');
+    assert.deepEqual(room.heard, []);
+    assert.equal(await room.store.people.get(guest.email), undefined);
+    assert.equal(room.teams.newest(guest).title, 'Something went wrong here');
   });
 
   it('leads through a form on one card that changes in place', async () => {

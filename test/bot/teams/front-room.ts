@@ -21,6 +21,13 @@ export const tom = { name: 'Tom Reed', email: 'tom.reed@northford.example' };
 /** Somebody of the same tenant whom no authority's file names. */
 export const stranger = { name: 'Kim Vale', email: 'kim.vale@elsewhere.example' };
 
+/** Somebody of another tenant, which gave them an address that looks like one of ours. */
+export const guest = {
+  name: 'Amara Okafor',
+  email: 'amara.okafor.guest@northford.example',
+  tenant: '00000000-0000-4000-8000-0000000guest',
+};
+
 /** One line of the log: what it was about, and its text. */
 export interface LogLine {
   readonly level: string;
@@ -49,7 +56,7 @@ const northford = Authority.parse({
   prefix: 'NFD',
   procedure: 'wakefield',
   briefing: { channel: 'General' },
-  people: [amara, tom],
+  people: [amara, tom, { name: guest.name, email: guest.email }],
   administrators: [amara.email],
   roles: {},
   teams: [{ id: 'east', name: 'East team', channel: 'east-team' }],
@@ -60,7 +67,10 @@ export async function frontRoom(
   desk: Desk,
   options: { readonly patience?: Patience; readonly callWithin?: number } = {},
 ): Promise<FrontRoom> {
-  const teams = await fakeConnector({ people: [amara, tom, stranger], channels: ['east-team'] });
+  const teams = await fakeConnector({
+    people: [amara, tom, stranger, guest],
+    channels: ['east-team'],
+  });
   const folder = storeFolder();
   const clock = stoppedClock();
   const store = await openSqlite({ file: join(folder.path, 'store.sqlite'), now: clock.millis });
