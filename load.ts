@@ -73,12 +73,19 @@ export const loadAuthorities = (
 ): readonly Authority[] => {
   const ids = new Set<string>();
   const prefixes = new Set<string>();
+  const emails = new Set<string>();
   const InThisHouse = Authority.check(({ value, issues }) => {
+    const sameAuthority = again(ids, value.authority, ['authority']);
     issues.push(
-      ...again(ids, value.authority, 'authority'),
-      ...again(prefixes, value.prefix, 'prefix'),
+      ...sameAuthority,
+      ...again(prefixes, value.prefix, ['prefix']),
       ...procedureIssues(value, packs),
     );
+    // Whoever speaks is taken for a person of one authority: in a second one they would be told, and never heard.
+    if (sameAuthority.length > 0) return;
+    value.people.forEach(({ email }, i) => {
+      issues.push(...again(emails, email, ['people', i, 'email']));
+    });
   });
   return readAuthorities(folder, InThisHouse);
 };
@@ -108,13 +115,13 @@ const yamlFiles = (folder: string, what: string): readonly string[] => {
   return names.sort();
 };
 
-const again = (seen: Set<string>, value: string, key: string) => {
+const again = (seen: Set<string>, value: string, path: (string | number)[]) => {
   if (!seen.has(value)) {
     seen.add(value);
     return [];
   }
   const message = `expected one that no other file has; found "${value}" again`;
-  return [{ code: 'custom' as const, message, input: value, path: [key] }];
+  return [{ code: 'custom' as const, message, input: value, path }];
 };
 
 const procedureIssues = (

@@ -1,5 +1,7 @@
+import { Role } from '../procedures/pack.ts';
 import type { PersonDocument } from './documents.ts';
 import type { Talker } from './draft-keeping.ts';
+import { roleLabel } from './people.ts';
 import type { Postbox } from './services.ts';
 import { showTime } from './show-time.ts';
 
@@ -22,6 +24,21 @@ export async function unreachedPeople({ tenant, services }: Talker): Promise<rea
     lines.push(`They have not added Homeward to their chats: ${neverMet.join(', ')}`);
   }
   return lines;
+}
+
+/** Children with an open episode whose own worker is not in the authority's file any more. */
+export async function workersWhoLeft({ tenant, services }: Talker): Promise<readonly string[]> {
+  const { authority, people } = tenant.authority;
+  const named = new Set(people.map(({ email }) => email));
+  const open = await services.store.children.open(authority);
+  return open.flatMap((child) =>
+    Role.options.flatMap((role) => {
+      const own = child.people[role];
+      if (own === undefined || named.has(own)) return [];
+      const references = child.episodes.map(({ reference }) => reference).join(', ');
+      return [`${references}, ${roleLabel(role, tenant.pack.pack)}: ${own}`];
+    }),
+  );
 }
 
 /** Slack finds people by their e-mail address when there is something to tell them, unless it lost the way to them. */

@@ -6,7 +6,7 @@ import { notice } from './notice.ts';
 import { isAdministrator, nameOf } from './people.ts';
 import type { Tenant } from './services.ts';
 import { type ChannelStanding, channelStandings, whereIs } from './setup-channels.ts';
-import { unreachedPeople } from './setup-people.ts';
+import { unreachedPeople, workersWhoLeft } from './setup-people.ts';
 import { keepPlace } from './setup-place.ts';
 import { roleBlocks, unheldRoles } from './setup-roles.ts';
 import { tie } from './setup-tie.ts';
@@ -116,6 +116,7 @@ async function missing(
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ['Roles that nobody holds', unheldRoles(talker.tenant, talker.services.clock.now())],
     ['People who cannot be reached', await unreachedPeople(talker)],
+    ['Children’s own workers who are not in the file any more', await workersWhoLeft(talker)],
     ['Channels that are nowhere', nowhere(standings, talker)],
   ];
   const found = lists.filter(([, items]) => items.length > 0);

@@ -91,6 +91,9 @@ export const Authority = z
     });
     const teams = new Set(value.teams.map((team) => team.id));
     value.children.forEach((child, i) => {
+      for (const [role, email] of Object.entries(child.people)) {
+        if (email) expectKnown(email, ['children', i, 'people', role]);
+      }
       if (child.team && !teams.has(child.team)) {
         const message = `expected one of ${[...teams].join(', ')}; found ${child.team}`;
         issues.push({ code: 'custom', message, input: child.team, path: ['children', i, 'team'] });

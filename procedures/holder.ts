@@ -12,13 +12,19 @@ export type PersonRecipient = Extract<Recipient, { person: string }>;
 /** Roles that work round the clock; messages for the others may wait for the office to open. */
 export const atAnyHour: readonly Role[] = ['duty', 'placement'];
 
-/** Who holds a role for a child, with deputies; nothing when nobody does. */
+/**
+ * Who holds a role for a child, with deputies; nothing when nobody does. A child's own worker who is not under
+ * `people` of the authority's file any more has left, and holds nothing.
+ */
 export function holdingOf(role: Role, whose: Whose, authority: Authority): Holding | undefined {
   const own = whose.people[role];
-  if (own !== undefined) return { holder: own, deputies: [] };
+  if (own !== undefined && !hasLeft(own, authority)) return { holder: own, deputies: [] };
   const team = authority.teams.find((each) => each.id === whose.team);
   return team?.roles[role] ?? authority.roles[role];
 }
+
+const hasLeft = (email: string, { people }: Authority): boolean =>
+  !people.some((person) => person.email === email);
 
 /** The roles a person holds for a child, as holder or deputy. */
 export function rolesFor(email: string, whose: Whose, authority: Authority): readonly Role[] {
@@ -45,14 +51,18 @@ export function recipientFor(
   chain: readonly Role[],
   passing: ReadonlyMap<string, string> = new Map(),
 ): PersonRecipient {
-  let why: string | undefined;
+  const own = whose.people[role];
+  let why =
+    own !== undefined && hasLeft(own, authority)
+      ? `${own} is not in the authority’s file any more`
+      : undefined;
   for (const candidate of [role, ...fallbacks(role, chain)]) {
     const held = holdingOf(candidate, whose, authority);
     const person = [held?.holder, ...(held?.deputies ?? [])].find(
       (email): email is string => email !== undefined && !passing.has(email),
     );
-    if (person !== undefined && person === held?.holder && candidate === role)
-      return { person, role };
+    const isMeant = person === held?.holder && candidate === role && why === undefined;
+    if (person !== undefined && isMeant) return { person, role };
     if (person !== undefined) {
       return { person, role: candidate, insteadOf: why ?? unreachable(held, passing) };
     }

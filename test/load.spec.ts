@@ -81,7 +81,8 @@ describe('A folder of authorities', () => {
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const southmere = northford
     .replace('authority: northford', 'authority: southmere')
-    .replace('prefix: NFD', 'prefix: SMR');
+    .replace('prefix: NFD', 'prefix: SMR')
+    .replaceAll('@northford.example', '@southmere.example');
   const lineOf = (start: string) =>
     northford.split('\n').findIndex((line) => line.startsWith(start)) + 1;
   const problems = (): readonly string[] => {
@@ -127,6 +128,25 @@ describe('A folder of authorities', () => {
       `b.yaml:${lineOf('authority:')}: authority: expected one that no other file has; found "northford" again`,
       `b.yaml:${lineOf('prefix:')}: prefix: expected one that no other file has; found "NFD" again`,
     ]);
+  });
+
+  it('may not name the same person twice: somebody acts for one authority', () => {
+    write('a.yaml', northford);
+    write('b.yaml', southmere.replaceAll('amara.okafor@southmere', 'amara.okafor@northford'));
+    const [problem = '', ...others] = problems();
+    assert.deepEqual(others, []);
+    assert.match(
+      problem,
+      /^b\.yaml:\d+: people\[\d+\]\.email: expected one that no other file has; found "amara\.okafor@northford\.example" again$/,
+    );
+  });
+
+  it('may not name somebody as a child’s own who is not among its people', () => {
+    write('a.yaml', northford.replace(/(social-worker: )fiona\S+/, '$1gone@northford.example'));
+    assert.match(
+      problems().join('\n'),
+      /^a\.yaml:\d+: children\[\d\]\.people\.social-worker: expected .*people; found gone@northford\.example$/,
+    );
   });
 
   it('must name a pack that there is', () => {
@@ -192,7 +212,7 @@ describe('A folder of authorities', () => {
 
   it('gives every file’s problems at once', () => {
     write('a.yaml', northford.replace('prefix: NFD', 'prefix: nfd'));
-    write('b.yaml', southmere.replace('holder: amara.okafor@northford.example', 'holder: amara'));
+    write('b.yaml', southmere.replace('holder: amara.okafor@southmere.example', 'holder: amara'));
     assert.deepEqual(problems(), [
       `a.yaml:${lineOf('prefix:')}: prefix: expected two to four capital letters; found "nfd"`,
       `b.yaml:${lineOf('        holder: amara')}: teams[0].roles.team-manager.holder: expected an e-mail address; found "amara"`,

@@ -168,6 +168,16 @@ describe('setup', () => {
     assert.equal((await answer('briefing', duty)).how, 'private');
   });
 
+  it("shows which children's own workers are not in the file any more", async () => {
+    const left = { people: { 'social-worker': 'fiona@northford.example' }, id: 'child-2' };
+    assert.doesNotMatch(wordsOf(await ask('setup')), /not in the file any more/);
+    await room.store.children.add(toldChild([reported], left, 'NFD-0002'));
+    assert.match(
+      wordsOf(await ask('setup')),
+      /not in the file any more:\n- NFD-0002, social worker: fiona@northford\.example/,
+    );
+  });
+
   it('ties nothing where the bot cannot post, and says what to do', async () => {
     const closed = channel('slack', 'C9', false);
     const card = await ask('setup', closed);
