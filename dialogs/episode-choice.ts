@@ -2,7 +2,7 @@ import type { ChildDocument } from '../procedures/child.ts';
 import { type EpisodeView, viewOf, viewsOf } from '../procedures/view.ts';
 import type { Choice } from './card.ts';
 import type { Asking } from './dialog.ts';
-import { mayView } from './people.ts';
+import { mayView, mayViewEpisode } from './people.ts';
 import type { Services, Tenant } from './services.ts';
 
 /** An open episode with the child it is about. */
@@ -20,7 +20,11 @@ export async function openEpisodes(
   const children = await services.store.children.open(tenant.authority.authority);
   const seen = children.filter((child) => mayView(email, child, tenant.authority));
   const packs = await services.packsFor(seen);
-  return seen.flatMap((child) => viewsOf(child, packs).map((view) => ({ child, view })));
+  return seen.flatMap((child) =>
+    viewsOf(child, packs)
+      .filter(({ episode }) => mayViewEpisode(email, child, episode, tenant.authority))
+      .map((view) => ({ child, view })),
+  );
 }
 
 /** An open episode by its reference, if the person may see it. */
@@ -31,10 +35,11 @@ export async function openEpisode(
   services: Services,
 ): Promise<OpenEpisode | undefined> {
   const child = await services.store.children.byReference(tenant.authority.authority, reference);
-  if (!child || !mayView(email, child, tenant.authority)) return undefined;
-  const episode = child.episodes.find((each) => each.reference === reference);
-  const packs = await services.packsFor([child]);
-  return episode && { child, view: viewOf(episode, child, packs) };
+  const episode = child?.episodes.find((each) => each.reference === reference);
+  if (!child || !episode || !mayViewEpisode(email, child, episode, tenant.authority)) {
+    return undefined;
+  }
+  return { child, view: viewOf(episode, child, await services.packsFor([child])) };
 }
 
 /** Open episodes as choices of a field, and the one that was asked for: reference, name and where they stand. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../episode/instant.ts';
 import type { Authority } from '../procedures/authority.ts';
-import type { ChildDocument } from '../procedures/child.ts';
+import type { ChildDocument, Episode } from '../procedures/child.ts';
 import { holdingOf, rolesFor, type Whose } from '../procedures/holder.ts';
 import type { Obligation } from '../procedures/obligation.ts';
 import { type Pack, Role } from '../procedures/pack.ts';
@@ -37,14 +37,22 @@ export function holderLabel(role: string, whose: Whose, tenant: Tenant): string 
   return held ? `${nameOf(held.holder, tenant.authority)}, ${label}` : label;
 }
 
-/** Whether a person may see a child's open episodes: a role for that child, or having reported it themselves. */
+/** Whether a person may see anything of a child: a role for them, or having reported an open episode themselves. */
 export const mayView = (
   email: string,
   child: Whose & Pick<ChildDocument, 'episodes'>,
   authority: Authority,
 ): boolean =>
-  rolesFor(email, child, authority).length > 0 ||
-  child.episodes.some((episode) => episode.entries[0]?.by === email);
+  child.episodes.some((episode) => mayViewEpisode(email, child, episode, authority)) ||
+  rolesFor(email, child, authority).length > 0;
+
+/** Whether a person may see an episode: a role for the child, or having reported that very episode. */
+export const mayViewEpisode = (
+  email: string,
+  child: Whose,
+  episode: Pick<Episode, 'entries'>,
+  authority: Authority,
+): boolean => episode.entries[0]?.by === email || rolesFor(email, child, authority).length > 0;
 
 /**
  * Whether a person may answer for an obligation at a moment: its owner or a deputy, the duty team out of hours, those

@@ -13,8 +13,8 @@ import { findChildren, looksLikeCaseNumber } from './find-child.ts';
 import { type Answers, type ChoicesFrom, stepsOf } from './form.ts';
 import { joinedCard, nextCard, refusedCard } from './next-card.ts';
 import { factsReadBy } from './pack-use.ts';
-import { mayView } from './people.ts';
-import { type NewChild, record } from './record.ts';
+import { mayView, mayViewEpisode } from './people.ts';
+import { type NewChild, type Recorded, record } from './record.ts';
 import { furtherEvents, reportEvents } from './report-events.ts';
 import { reportForm } from './report-form.ts';
 import { reportedFacts } from './reported-facts.ts';
@@ -168,10 +168,7 @@ async function submit(asking: Asking): Promise<Submitted> {
     events: reportEvents(draft.answers, now, tenant.pack.calendar.zone),
   };
   const first = await record(command, services);
-  if (!('refused' in first)) {
-    const reference = first.view.episode.reference;
-    return { sent: nextCard(first.child, first.view, asking, 'reported'), reference };
-  }
+  if (!('refused' in first)) return answered(first, asking);
   if (first.openAlready === undefined) return { refused: refusedCard(first) };
   return addToOpen(first.openAlready, asking);
 }
@@ -189,8 +186,20 @@ async function addToOpen(reference: string, asking: Asking): Promise<Submitted> 
   const tells = events.some(isReport) ? [] : heardBy(draft.answers);
   const added = await record({ ...command, events, tells }, services);
   if ('refused' in added) return { refused: refusedCard(added) };
-  const sees = mayView(actor.email, added.child, tenant.authority);
-  return { sent: joinedCard(added.child, added.view, asking, sees), reference };
+  return answered(added, asking);
+}
+
+/** Sent again, a report that was added to somebody else's is recognised by who opened the episode. */
+function answered(
+  { child, view }: Extract<Recorded, { recorded: unknown }>,
+  asking: Asking,
+): Submitted {
+  const { reference, entries } = view.episode;
+  const isOpening = entries[0]?.key === asking.draft.id;
+  if (isOpening) return { sent: nextCard(child, view, asking, 'reported'), reference };
+  const { actor, tenant } = asking;
+  const sees = mayViewEpisode(actor.email, child, view.episode, tenant.authority);
+  return { sent: joinedCard(child, view, asking, sees), reference };
 }
 
 /** A report that says more than the open one is told by the ladder, as every report is. */

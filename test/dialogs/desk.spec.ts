@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Event } from '../../episode/events.ts';
 import { type DeskTalk, deskTalk, wordsOf } from '../support/desk-talk.ts';
 import { aChannel } from '../support/documents.ts';
 import { aTenant } from '../support/fixture-authority.ts';
@@ -36,6 +37,21 @@ describe('who may see what', () => {
         assert.doesNotMatch(wordsOf(card) + inputs, /Robin|RA,|missing since/, `${name}: ${each}`);
       }
     }
+  });
+
+  it('is of one whom they reported, without a role, that episode alone', async () => {
+    const west = { by: 'west' };
+    const back: Event = { type: 'returned', at: '2026-11-03T07:00:00.000Z' };
+    const first = toldChild([[reported, west], back]);
+    const again = { ...reported, at: '2026-11-03T08:00:00.000Z' };
+    const { episodes } = toldChild([again], {}, 'NFD-0002');
+    const child = { ...first, episodes: [...first.episodes, ...episodes] };
+    room = await deskTalk(now, [child]);
+    assert.match(wordsOf(await room.say('west', 'show NFD-0001')), /Robin Ashby/);
+    for (const words of ['list', 'show NFD-0002', 'update NFD-0002']) {
+      assert.doesNotMatch(wordsOf(await room.say('west', words)), /NFD-0002, |NFD-0002:/, words);
+    }
+    assert.match(wordsOf(await room.say('manager', 'list')), /NFD-0002/);
   });
 
   it('is nothing for somebody whom no authority names', async () => {

@@ -67,6 +67,20 @@ describe('a report', () => {
     assert.ok((await events()).some(({ type }) => type === 'police-informed'));
   });
 
+  it('gives nothing away either where it was recorded, and the process died before its draft was', async () => {
+    await open(toldChild([reported], { identity: robin.identity }));
+    const steps = [{ child: 'NC-1' }, { situation: 'missing' }, { when: '19:45' }, {}, {}, {}];
+    const review = await fill('west', ...steps);
+    const [draft] = await room.store.drafts.of('northford', 'west@northford.example');
+    assert.ok(draft);
+    await send('west', review);
+    await room.store.drafts.remove(draft.id);
+    await room.store.drafts.add({ ...draft, version: 0 });
+    const again = await send('west', review);
+    assert.equal(again.title, 'Taken and passed on');
+    assert.doesNotMatch(wordsOf(again), /NFD|Robin|duty/);
+  });
+
   it('by somebody who may not see the child is taken, and gives nothing away, sent once or twice', async () => {
     await open(toldChild([reported], { identity: robin.identity }));
     const steps = [{ child: 'NC-1' }, { situation: 'missing' }, { when: '19:45' }, {}, {}, {}];
