@@ -48,7 +48,7 @@ export function showValue(field: Field, value: string, zone: string): string {
 export const isInstant = (value: string): boolean => Instant.safeParse(value).success;
 
 /** What a line or a paragraph may hold, in characters. */
-const MOST_TYPED = 2000;
+export const MOST_TYPED = 2000;
 
 type Read = { readonly value: string } | { readonly problem: string };
 

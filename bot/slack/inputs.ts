@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Input } from '../../dialogs/card.ts';
+import { MOST_TYPED } from '../../dialogs/check-step.ts';
 import { fitting, optionsOf } from './choices.ts';
 import type { StepPress } from './form-of.ts';
 import { cut, isBlank, literal, oneLine, plainText } from './plain-text.ts';
@@ -14,8 +15,11 @@ const MOST_OPTION_TEXT = 75;
  * The id of a field's block: Slack keeps what stands in a field when the same id is drawn again. The draft is in it,
  * so that what was typed of one child never stands in a form that was begun for another.
  */
-export const blockIdOf = ({ draft, step }: StepPress, { id }: Input): string =>
+export const blockIdOf = ({ draft, step }: StepPress, { id }: Pick<Input, 'id'>): string =>
   `${draft}/${step}:${id}`;
+
+/** The value of the round button that takes an answer back: Slack lets nobody un-press one. */
+export const NO_ANSWER = 'homeward:no-answer';
 
 /** Whether it is drawn as a field; what Slack has no field for is drawn as text. */
 export const isField = (input: Input): boolean =>
@@ -85,6 +89,8 @@ function textInputOf({ kind, value = '' }: Input): types.PlainTextInput {
     action_id: 'value',
     ...(isMultiline ? { multiline: true } : {}),
     ...(isBlank(text) ? {} : { initial_value: text }),
+    // Slack counts along while somebody types; it takes no start that is longer than that.
+    ...(text.length > MOST_TYPED ? {} : { max_length: MOST_TYPED }),
   };
 }
 
@@ -95,9 +101,17 @@ function choiceOf(input: Input): types.RadioButtons | types.StaticSelect {
   const isFew =
     shown.length <= MOST_FOLDED_OUT &&
     (input.choices ?? []).every(({ label }) => oneLine(label).length <= MOST_OPTION_TEXT);
-  if (isFew) return { type: 'radio_buttons', action_id: 'value', options: shown, ...start };
+  if (isFew) {
+    const options = input.required ? shown : [...shown, noAnswer];
+    return { type: 'radio_buttons', action_id: 'value', options, ...start };
+  }
   return { type: 'static_select', action_id: 'value', ...optionsOf(shown), ...start };
 }
+
+const noAnswer: types.PlainTextOption = {
+  text: plainText('No answer', MOST_OPTION_TEXT),
+  value: NO_ANSWER,
+};
 
 function choicesOf(input: Input): types.Checkboxes | types.MultiStaticSelect {
   const { shown } = fitting(input);

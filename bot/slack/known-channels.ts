@@ -78,13 +78,17 @@ async function reach(
   parts: SlackChannelsParts,
 ): Promise<MetChannel | { readonly missing: string }> {
   if (channel.startsWith('D')) return { missing: NO_CHANNEL };
-  const info = await infoOf(channel, parts).catch((cause: unknown) => {
+  const info = await infoOf(channel, parts).catch((cause: unknown): { readonly why: string } => {
+    const code = cause instanceof Fault ? codeOf(cause.cause) : undefined;
     // Slack does not own up to a private channel that the bot is not in.
-    if (cause instanceof Fault && codeOf(cause.cause) === 'channel_not_found') return undefined;
+    if (code === 'channel_not_found') return { why: NOT_IN_IT };
+    // The bot has leave to ask about channels, and none about chats of several.
+    if (code === 'missing_scope') return { why: NO_CHANNEL };
     throw cause;
   });
-  if (info?.is_mpim) return { missing: NO_CHANNEL };
-  if (!info?.is_member) return { missing: NOT_IN_IT };
+  if (!('name' in info)) return { missing: info.why };
+  if (info.is_mpim) return { missing: NO_CHANNEL };
+  if (!info.is_member) return { missing: NOT_IN_IT };
   if (info.is_ext_shared) return { missing: SHARED };
   return { address: await addressOf(channel, parts), called: info.name };
 }

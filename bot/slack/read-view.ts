@@ -1,8 +1,9 @@
+import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import { type Card, Press } from '../../dialogs/card.ts';
 import { unescaped } from './entities.ts';
 import { formOf } from './form-of.ts';
-import { blockIdOf, isField } from './inputs.ts';
+import { blockIdOf, isField, NO_ANSWER } from './inputs.ts';
 import { unpacked } from './packed.ts';
 import { isBlank, literal } from './plain-text.ts';
 
@@ -29,16 +30,29 @@ const Entry = z.looseObject({
 });
 const State = z.looseObject({ values: z.record(z.string(), z.record(z.string(), Entry)) });
 
-/** What stands in a view's fields, by field id: empty where nothing does, several choices joined by commas. */
-export function valuesOf(state: unknown): Readonly<Record<string, string>> {
+/**
+ * What stands in the fields of the step that a press belongs to, by field id: empty where nothing does, several choices
+ * joined by commas. Slack has been seen to hand over the fields of an earlier step after a view was updated; those are
+ * not this step's.
+ */
+export function valuesOf(state: unknown, press: Press): Readonly<Record<string, string>> {
+  if (press.do !== 'step') return {};
   const read = State.safeParse(state);
+  const ours = blockIdOf(press, { id: '' });
   const values: [string, string][] = [];
   for (const [block, entries] of Object.entries(read.data?.values ?? {})) {
     const [entry] = Object.values(entries);
-    const colon = block.indexOf(':');
-    if (entry && colon !== -1) values.push([block.slice(colon + 1), standing(entry)]);
+    if (entry && block.startsWith(ours)) values.push([block.slice(ours.length), standing(entry)]);
   }
   return Object.fromEntries(values);
+}
+
+/** Whether Slack handed over every field of the modal that was sent. */
+export function isHandedOver({ blocks }: types.ModalView, state: unknown): boolean {
+  const values = State.safeParse(state).data?.values ?? {};
+  return blocks.every(
+    ({ type, block_id = '' }) => type !== 'input' || Object.hasOwn(values, block_id),
+  );
 }
 
 function standing({
@@ -47,6 +61,7 @@ function standing({
   selected_options: several,
 }: z.infer<typeof Entry>) {
   if (several) return several.map((each) => unescaped(each.value)).join(',');
+  if (one?.value === NO_ANSWER) return '';
   return one ? unescaped(one.value) : (value ?? '');
 }
 

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { z } from 'zod';
 import type { Press } from '../../dialogs/card.ts';
 import { readPressValue } from './press-value.ts';
-import { type Origin, readMetadata, valuesOf } from './read-view.ts';
+import { isHandedOver, type Origin, readMetadata, valuesOf } from './read-view.ts';
 import { StandingModal } from './standing-modal.ts';
 import { typedText } from './typed-text.ts';
 import { Written, writtenIn } from './written.ts';
@@ -65,6 +65,8 @@ export type Incoming = { readonly user: string; readonly key: string } & (
     }
   /** A button that nobody can read any more; nothing was changed by it. */
   | { readonly kind: 'unreadable'; readonly at: Surface }
+  /** A modal that was sent, without all that stands in its fields. */
+  | { readonly kind: 'incomplete'; readonly at: Surface }
 );
 
 const Named = z.looseObject({ id: z.string() });
@@ -154,7 +156,7 @@ export function readAction(body: unknown): Incoming {
   const press = readPressValue(action?.value ?? '');
   const key = `slack:${user}:${action?.action_ts}`;
   if (press === undefined) return { kind: 'unreadable', user, key, at };
-  const values = valuesOf(request.view?.state);
+  const values = valuesOf(request.view?.state, press);
   return { kind: 'press', user, key, at, press, values };
 }
 
@@ -171,12 +173,18 @@ function surfaceOf(
     kind: 'message',
     channel: container.channel_id ?? '',
     message: container.message_ts ?? '',
-    ...(container.thread_ts !== undefined && { thread: container.thread_ts }),
+    ...(isReply(container) && { thread: container.thread_ts }),
     isEphemeral: container.is_ephemeral === true,
     responseUrl: response_url ?? '',
     trigger: trigger_id,
   };
 }
+
+/** A message with a thread of its own is named as its own thread's; what is answered to it belongs beside it. */
+const isReply = (
+  container: BlockActions['container'],
+): container is BlockActions['container'] & { thread_ts: string } =>
+  container.thread_ts !== undefined && container.thread_ts !== container.message_ts;
 
 const Pressed = z.looseObject({ view: StandingModal });
 const Submission = Pressed.extend({ user: Named });
@@ -186,7 +194,6 @@ export function readSubmission(body: unknown): Incoming {
   const { user, view: stands } = Submission.parse(body);
   const view = View.parse(stands);
   const metadata = readMetadata(view.private_metadata);
-  const values = valuesOf(view.state);
   const at: Surface = {
     kind: 'view',
     view: view.id,
@@ -197,6 +204,8 @@ export function readSubmission(body: unknown): Incoming {
   const key = `slack:${user.id}:${view.id}`;
   const press = metadata?.press;
   if (!press) return { kind: 'unreadable', user: user.id, key, at };
+  if (!isHandedOver(stands, view.state)) return { kind: 'incomplete', user: user.id, key, at };
+  const values = valuesOf(view.state, press);
   return { kind: 'press', user: user.id, key, at, press, values };
 }
 

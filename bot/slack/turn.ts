@@ -58,6 +58,10 @@ interface Answered {
 
 async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
   const { ways, log } = work;
+  if (incoming.kind === 'incomplete') {
+    log.warn({}, 'Slack handed over a form without all of its fields');
+    return { replies: [], shown: { kept: NOT_HANDED_OVER } };
+  }
   if (incoming.kind === 'unreadable') {
     log.warn({ at: incoming.at.kind }, 'a button could not be read');
     const replies = [{ how: 'private', card: unreadableNotice }] as const;
@@ -72,6 +76,9 @@ async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
     return { replies: [], shown: await apologise(incoming, opened, cause, work) };
   }
 }
+
+const NOT_HANDED_OVER =
+  'Slack did not hand over what stands in this form, so nothing of it is saved yet. Please look it over, and send it again.';
 
 async function ask(
   incoming: Extract<Incoming, { kind: 'said' | 'press' }>,

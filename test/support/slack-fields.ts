@@ -96,9 +96,15 @@ export function filled(
   return after;
 }
 
+/** Nobody can un-press a round button: what takes an answer back is one more of them. */
+function takenBack(element: ElementJson, empty: FieldValue): FieldValue {
+  if (element.type !== 'radio_buttons' || !element.initial_option) return empty;
+  return { ...empty, selected_option: chosen(element, 'No answer') };
+}
+
 function typedInto(element: ElementJson, text: string): FieldValue {
   const empty = initialOf({ type: element.type });
-  if (text === '') return empty;
+  if (text === '') return takenBack(element, empty);
   if (empty.selected_option === null) return { ...empty, selected_option: chosen(element, text) };
   if (empty.selected_options === undefined) {
     return { ...empty, value: element.multiline ? text : text.replaceAll('\n', ' ') };

@@ -165,6 +165,32 @@ describe('a guided dialog in a modal of Slack', () => {
     assert.equal(titles.filter((title) => title === 'Reported: NFD-0001').length, 1);
   });
 
+  it('is asked for again where Slack hands over the fields of another step', async () => {
+    const [draft] = await room.store.drafts.of('northford', siobhan.email);
+    assert.ok(draft);
+    const press = { do: 'step', draft: draft.id, step: 'who', go: 'next' };
+    const field = { type: 'input', block_id: `${draft.id}/who:child`, label: {}, element: {} };
+    const payload = JSON.stringify({
+      type: 'view_submission',
+      team: { id: SLACK.team },
+      user: { id: slackUserOf(siobhan) },
+      view: {
+        id: 'V0',
+        type: 'modal',
+        callback_id: 'homeward',
+        private_metadata: JSON.stringify({ press }),
+        blocks: [field],
+        state: { values: { [`${draft.id}/told:police`]: { value: { value: 'yes' } } } },
+      },
+    });
+    const body = new URLSearchParams({ payload }).toString();
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await room.slack.post(body, { ...type, ...room.slack.signed(body) });
+    assert.match(JSON.stringify(answer.body), /"update".*did not hand over.*who:child/);
+    assert.match(JSON.stringify(answer.body), /Please look it over, and send it again/);
+    assert.deepEqual(await room.store.drafts.of('northford', siobhan.email), [draft]);
+  });
+
   it('of somebody else cannot be gone on with, whatever is forged', async () => {
     const [draft] = await room.store.drafts.of('northford', siobhan.email);
     assert.ok(draft);
@@ -179,7 +205,7 @@ describe('a guided dialog in a modal of Slack', () => {
         callback_id: 'homeward',
         private_metadata: JSON.stringify({ press }),
         blocks: [],
-        state: { values: { 'who:child': { value: { value: 'Somebody Else' } } } },
+        state: { values: { [`${draft.id}/who:child`]: { value: { value: 'Somebody Else' } } } },
       },
     });
     const body = new URLSearchParams({ payload }).toString();

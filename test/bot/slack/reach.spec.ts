@@ -37,12 +37,13 @@ describe('a channel of Slack that somebody would tie', () => {
   it('is none where people chat with one another', async () => {
     assert.match(await missing(reach(slackChatOf(tom))), /a chat and no channel/);
     const channel = { name: 'mpdm-a--b-1', is_member: true, is_mpim: true };
-    assert.match(await answered(channel), /a chat and no channel/);
+    assert.match(await answered({ channel }), /a chat and no channel/);
+    assert.match(await answered({ ok: false, error: 'missing_scope' }), /a chat and no channel/);
   });
 
   it('is not taken where another organisation reads along', async () => {
     const channel = { name: 'general', is_member: true, is_ext_shared: true };
-    assert.match(await answered(channel), /shared with another organisation/);
+    assert.match(await answered({ channel }), /shared with another organisation/);
   });
 
   it('is unknown as long as Slack cannot be asked', async () => {
@@ -53,8 +54,8 @@ describe('a channel of Slack that somebody would tie', () => {
     );
   });
 
-  const answered = async (channel: object): Promise<string> => {
-    const { client, close } = await slackAnswering({ ok: true, channel });
+  const answered = async (answer: object): Promise<string> => {
+    const { client, close } = await slackAnswering({ ok: true, ...answer });
     const parts = { ...room.parts, channels: room.store.channels, client };
     try {
       return await missing(knownChannels(parts).reach(general));

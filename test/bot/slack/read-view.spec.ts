@@ -16,6 +16,8 @@ const form = (inputs: readonly Input[]): Card => ({
   ],
 });
 
+const press = { do: 'step', draft: 'draft-1', step: 'who', go: 'next' } as const;
+
 const line = (over: Partial<Input> = {}): Input => ({
   id: 'where',
   label: 'Where',
@@ -67,7 +69,7 @@ describe("what stands in a modal's fields", () => {
   it('comes back as it was, typed or chosen', () => {
     fc.assert(
       fc.property(formOf(anyText), (card) => {
-        const values = valuesOf(untouched(card));
+        const values = valuesOf(untouched(card), press);
         for (const input of card.inputs ?? []) {
           const isText = input.kind === 'line' || input.kind === 'paragraph';
           // What has no field is left out of what is sent, so that what stands is not overwritten.
@@ -80,34 +82,68 @@ describe("what stands in a modal's fields", () => {
 
   it('is empty where nothing was typed or chosen', () => {
     const values = {
-      'who:where': { value: { type: 'plain_text_input', value: null } },
-      'who:team': { value: { type: 'static_select', selected_option: null } },
-      'who:risks': { value: { type: 'checkboxes', selected_options: [] } },
+      'draft-1/who:where': { value: { type: 'plain_text_input', value: null } },
+      'draft-1/who:team': { value: { type: 'static_select', selected_option: null } },
+      'draft-1/who:risks': { value: { type: 'checkboxes', selected_options: [] } },
     };
-    assert.deepEqual(valuesOf({ values }), { where: '', team: '', risks: '' });
+    assert.deepEqual(valuesOf({ values }, press), { where: '', team: '', risks: '' });
   });
 
   it('joins what was ticked by commas, and takes back what Slack made of ampersands', () => {
     const chosen = [{ value: 'a' }, { value: 'b&amp;c@northford.example' }];
-    const values = { 'who:risks': { value: { type: 'checkboxes', selected_options: chosen } } };
-    assert.deepEqual(valuesOf({ values }), { risks: 'a,b&c@northford.example' });
+    const values = {
+      'draft-1/who:risks': { value: { type: 'checkboxes', selected_options: chosen } },
+    };
+    assert.deepEqual(valuesOf({ values }, press), { risks: 'a,b&c@northford.example' });
   });
 
   it("leaves what somebody typed alone, and a field's name may hold a colon", () => {
     const values = {
-      'who:a:b': { value: { type: 'plain_text_input', value: 'Fish &amp; chips' } },
+      'draft-1/who:a:b': { value: { type: 'plain_text_input', value: 'Fish &amp; chips' } },
     };
-    assert.deepEqual(valuesOf({ values }), { 'a:b': 'Fish &amp; chips' });
+    assert.deepEqual(valuesOf({ values }, press), { 'a:b': 'Fish &amp; chips' });
   });
 
   for (const state of [undefined, null, 'x', {}, { values: 3 }, { values: { b: { value: 3 } } }]) {
     it(`is nothing where Slack sends ${JSON.stringify(state)}`, () => {
-      assert.deepEqual(valuesOf(state), {});
+      assert.deepEqual(valuesOf(state, press), {});
     });
   }
 
+  it('is not what stands in another step, or in another draft', () => {
+    const typed = (value: string) => ({ value: { type: 'plain_text_input', value } });
+    const values = {
+      'draft-1/last-seen:where': typed('of an earlier step'),
+      'draft-1/who:where': typed('here'),
+      'draft-2/who:where': typed('of another child'),
+    };
+    assert.deepEqual(valuesOf({ values }, press), { where: 'here' });
+  });
+
+  it('is nothing to a button that belongs to no step', () => {
+    const values = { 'draft-1/who:where': { value: { value: 'here' } } };
+    assert.deepEqual(valuesOf({ values }, { do: 'say', words: 'list' }), {});
+  });
+
+  it('is empty again where the answer was taken back by its own round button', () => {
+    const yes = { value: 'y', label: 'Yes' };
+    const optional = line({ kind: 'choice', required: false, choices: [yes] });
+    const buttons = (input: Input) => {
+      const [block] = renderModal(form([input])).blocks;
+      assert.ok(block && 'element' in block && block.element.type === 'radio_buttons');
+      return block.element.options;
+    };
+    const last = buttons(optional).at(-1);
+    assert.equal(last?.text.text, 'No answer');
+    const value = { selected_option: { value: last.value ?? '' } };
+    assert.deepEqual(valuesOf({ values: { 'draft-1/who:where': { value } } }, press), {
+      where: '',
+    });
+    assert.equal(buttons({ ...optional, required: true }).length, 1);
+  });
+
   it('is not what a block of somebody else holds', () => {
-    assert.deepEqual(valuesOf({ values: { xY1: { value: { value: 'x' } } } }), {});
+    assert.deepEqual(valuesOf({ values: { xY1: { value: { value: 'x' } } } }, press), {});
   });
 });
 

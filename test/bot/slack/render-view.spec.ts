@@ -66,6 +66,7 @@ describe('a Slack modal', () => {
       type: 'plain_text_input',
       action_id: 'value',
       multiline: true,
+      max_length: 2000,
       initial_value: 'by the lake\nnear the park',
     });
   });
