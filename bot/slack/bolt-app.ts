@@ -118,7 +118,7 @@ async function happened(
         user: event.user,
         key: event.key,
         words: 'home',
-        at: { kind: 'opened' },
+        at: { kind: 'opened', channel: event.channel },
       });
       return;
     case 'joined':

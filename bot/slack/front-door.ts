@@ -63,9 +63,9 @@ export function slackDoor(parts: SlackParts): SlackDoor {
   const { credentials, store, clock, log, patience = PATIENCE } = parts;
   const client = slackClient(credentials, log);
   const pace = paced(parts.pause ?? ((ms) => pause(ms, undefined, { ref: false })));
-  const messenger = slackMessenger({ client, pace, log });
   const workspace = workspaceOf(client, log);
   const people = knownPeople({ ...parts, people: store.people, client, workspace });
+  const messenger = slackMessenger({ client, pace, log, moved: people.moved });
   const channels = knownChannels({ ...parts, channels: store.channels, client, workspace });
   const work: Turn = {
     ...parts,

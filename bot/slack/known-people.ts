@@ -26,6 +26,8 @@ export interface SlackPeople {
   actorAt(user: string): Promise<Actor>;
   /** Remembers where somebody of an authority can be written to. */
   meet(actor: Actor, at: SlackSpot): Promise<void>;
+  /** Remembers where the own chat of somebody is who is known already. */
+  moved(user: string, directChannel: string): Promise<void>;
   /**
    * Where somebody can be written to, or why not in words. Whom Slack does not know is not asked for again for an
    * hour. Throws a `platform` fault when Slack cannot be asked.
@@ -66,6 +68,13 @@ export function knownPeople(parts: SlackPeopleParts): SlackPeople {
         return { platform: 'slack', conversation, tenant: team, user };
       };
       await keep(email, user, parts, addressFrom, true);
+    },
+    moved: async (user, directChannel) => {
+      const email = await knownEmail(people, tenants, 'slack', user);
+      if (email === undefined) return;
+      const { team: tenant } = await parts.workspace();
+      const address = { platform: 'slack', conversation: directChannel, tenant, user } as const;
+      await keep(email, user, parts, () => address, false);
     },
     addressOf: async (asked) => {
       const email = asked.toLowerCase();

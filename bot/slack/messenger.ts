@@ -4,9 +4,10 @@ import type { Card } from '../../dialogs/card.ts';
 import type { Log, Messenger, PostOutcome } from '../../dialogs/services.ts';
 import type { Address, Posted } from '../../procedures/message.ts';
 import { postCount } from '../metrics.ts';
+import { traceOf } from '../trace.ts';
 import { findByKey, MESSAGE } from './find-message.ts';
 import { insist, isWorthWaiting } from './insist.ts';
-import { outcomeOf } from './outcome.ts';
+import { codeOf, outcomeOf } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { renderFace, renderMessage, type SlackMessage } from './render-message.ts';
 import { type ThreadParts, writeThread } from './thread.ts';
@@ -16,6 +17,8 @@ export interface SlackMessengerParts {
   readonly client: webApi.WebClient;
   readonly pace: Pace;
   readonly log: Log;
+  /** Hears where somebody's own chat is, when it was elsewhere than thought. */
+  moved?(user: string, conversation: string): Promise<void>;
 }
 
 /** A messenger whose long messages go on into their threads after they were posted. */
@@ -90,11 +93,12 @@ async function counted(act: string, call: () => Promise<PostOutcome>): Promise<P
 }
 
 async function post(
-  { client, pace, log }: SlackMessengerParts,
+  parts: SlackMessengerParts,
   address: Address,
   message: SlackMessage,
   key: string,
 ): Promise<PostOutcome> {
+  const { client, pace, log } = parts;
   // Whom the bot writes to by itself may have left.
   const left = isClosed(address, client, log);
   const turn = await pace.turn(address.conversation);
@@ -102,9 +106,33 @@ async function post(
     const why = 'Slack takes one message a second there, and others wait';
     return { outcome: 'busy', retryAfterMs: turn.retryAfterMs, why };
   }
-  const posted = await put(client, address, message, key);
+  const posted = await putWhereverTheyAre(parts, address, message, key);
   if (!(await left)) return { outcome: 'posted', posted };
   return { outcome: 'gone', why: 'their Slack account is deactivated' };
+}
+
+/**
+ * A chat of two ends with the app that it was with: after the app was made anew Slack knows it no more, and the
+ * person's own id, which outlives it, stands for the chat they have now.
+ */
+async function putWhereverTheyAre(
+  { client, log, moved }: SlackMessengerParts,
+  address: Address,
+  message: SlackMessage,
+  key: string,
+): Promise<Posted> {
+  const { user, conversation } = address;
+  try {
+    return await put(client, address, message, key);
+  } catch (cause) {
+    const isGone = codeOf(cause) === 'channel_not_found';
+    if (!isGone || user === undefined || user === conversation) throw cause;
+    const posted = await put(client, { ...address, conversation: user }, message, key);
+    await moved?.(user, posted.address.conversation).catch((fault) =>
+      log.warn({ fault: traceOf(fault) }, 'where somebody’s own chat in Slack is was not kept'),
+    );
+    return posted;
+  }
 }
 
 /** What somebody has just asked for is sent by nobody else: it waits for its turn as long as it takes. */

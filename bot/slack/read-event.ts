@@ -8,7 +8,13 @@ export type Happening =
   | { readonly kind: 'joined'; readonly channel: string }
   | { readonly kind: 'left' | 'archived' | 'deleted'; readonly channel: string }
   | { readonly kind: 'renamed'; readonly channel: string; readonly name: string }
-  | { readonly kind: 'home'; readonly user: string; readonly key: string }
+  | {
+      readonly kind: 'home';
+      readonly user: string;
+      readonly key: string;
+      /** Their own chat with the bot. */
+      readonly channel: string;
+    }
   | { readonly kind: 'uninstalled' | 'ignored' };
 
 const Id = z.union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)]);
@@ -51,7 +57,9 @@ export function readEvent(body: unknown, bot: string): Happening {
     case 'app_mention':
       return readWords(event, channel, key, bot);
     case 'app_home_opened':
-      return event.tab === 'home' && event.user ? { kind: 'home', user: event.user, key } : ignored;
+      return event.tab === 'home' && event.user && channel
+        ? { kind: 'home', user: event.user, key, channel }
+        : ignored;
     case 'app_uninstalled':
     case 'tokens_revoked':
       return { kind: 'uninstalled' };

@@ -44,8 +44,8 @@ export type Surface =
       readonly origin?: Origin;
     }
   | { readonly kind: 'home' | 'shortcut'; readonly trigger: string }
-  /** Somebody looks at their App Home, which is drawn for them. */
-  | { readonly kind: 'opened' };
+  /** Somebody looks at their App Home, which is drawn for them; `channel` is their own chat with the bot. */
+  | { readonly kind: 'opened'; readonly channel: string };
 
 /** What a request from Slack means to us; `user` is who did it, and `key` is the same when it comes again. */
 export type Incoming = { readonly user: string; readonly key: string } & (

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SLACK, slackUserOf } from '../../support/slack-state.ts';
+import { aPerson } from '../../support/documents.ts';
+import { SLACK, slackChatOf, slackUserOf } from '../../support/slack-state.ts';
 import { fillReport } from './door-report.ts';
 import { amara, daniel, type HouseRoom, houseRoom, siobhan, soon, stranger } from './door-room.ts';
 
@@ -62,6 +63,16 @@ describe('App Home', () => {
     assert.ok(home);
     return home;
   };
+
+  it('tells where the own chat is of whoever looks at it', async () => {
+    const conversation = 'D0GONE';
+    const address = { platform: 'slack', conversation, user: slackUserOf(daniel) } as const;
+    const identities = [{ platform: 'slack' as const, id: slackUserOf(daniel), address }];
+    await room.store.people.add(aPerson({ id: daniel.email, identities }));
+    await homeOf(daniel);
+    const known = await room.store.people.get(daniel.email);
+    assert.equal(known?.identities[0]?.address?.conversation, slackChatOf(daniel));
+  });
 
   it('shows what somebody owes and who is away, with buttons that work', async () => {
     await room.slack.shortcut(siobhan, 'report');

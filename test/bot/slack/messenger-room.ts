@@ -49,6 +49,8 @@ export interface MessengerRoom {
   readonly lines: readonly { readonly about: object; readonly text: string }[];
   /** Every pause there was, in milliseconds. */
   readonly pauses: readonly number[];
+  /** Whose own chat turned out to be elsewhere, and where. */
+  readonly moved: readonly (readonly [user: string, conversation: string])[];
   /** A messenger of another kind for the same Slack. */
   another(otherwise: Otherwise): SlackMessenger;
   /** Posts under the key: into the channel, unless another address is given. */
@@ -71,6 +73,7 @@ export async function messengerRoom(): Promise<MessengerRoom> {
   });
   const lines: { about: object; text: string }[] = [];
   const pauses: number[] = [];
+  const moved: [string, string][] = [];
   const line = (about: object, text: string) => void lines.push({ about, text });
   const log = { info: line, warn: line, error: line };
   const sleep = async (ms: number) => {
@@ -79,7 +82,8 @@ export async function messengerRoom(): Promise<MessengerRoom> {
   };
   const another = ({ withinMs, pause = sleep }: Otherwise) => {
     const client = slackClient(slack, log, withinMs);
-    return slackMessenger({ client, pace: paced(pause), log });
+    const move = async (...where: [string, string]) => void moved.push(where);
+    return slackMessenger({ client, pace: paced(pause), log, moved: move });
   };
   const messenger = another({});
   return {
@@ -87,6 +91,7 @@ export async function messengerRoom(): Promise<MessengerRoom> {
     messenger,
     lines,
     pauses,
+    moved,
     another,
     post: (address = general, card = aCard('Reminder')) => messenger.post(address, card, key),
     move: (ms) => {

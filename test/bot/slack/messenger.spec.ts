@@ -34,6 +34,16 @@ describe('the Slack messenger', () => {
     assert.deepEqual(outcome.posted.address, chat);
   });
 
+  it('reaches a person whose own chat Slack knows no more, and says where it is now', async () => {
+    const outcome = await room.post({ ...chat, conversation: 'D0GONE' });
+    assert.ok(outcome.outcome === 'posted');
+    assert.deepEqual(outcome.posted.address, chat);
+    assert.equal(room.slack.messages(tom).length, 1);
+    assert.deepEqual(room.moved, [[slackUserOf(tom), chat.conversation]]);
+    const { user: _, ...nobodys } = chat;
+    assert.equal((await room.post({ ...nobodys, conversation: 'D0GONE' })).outcome, 'gone');
+  });
+
   it('brings nothing to life, unfurls nothing, and carries its key unseen', async () => {
     await room.post();
     const { metadata, ...sent } = params() ?? {};

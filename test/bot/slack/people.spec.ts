@@ -139,6 +139,17 @@ describe('the people whom Slack knows', () => {
       assert.equal(calls('users.lookupByEmail').length, 0);
     });
 
+    it('are where their own chat turned out to be, if they are known', async () => {
+      await people.addressOf(tom.email);
+      await people.moved(user, 'D0NEW');
+      assert.deepEqual((await kept())?.identities[0]?.address, {
+        ...inChat,
+        conversation: 'D0NEW',
+      });
+      await people.moved('U0NOBODY', 'D0OTHER');
+      assert.equal(await room.store.people.byIdentity('slack', 'U0NOBODY'), undefined);
+    });
+
     it('are not looked for where Slack had no way to them, until they speak', async () => {
       const identities = [{ platform: 'slack' as const, id: user }];
       await room.store.people.add(aPerson({ id: tom.email, identities }));

@@ -95,6 +95,7 @@ describe('an event of Slack', () => {
       kind: 'home',
       user: 'U1',
       key: 'slack:Ev1',
+      channel: 'D1',
     });
     assert.deepEqual(read({ ...opened, tab: 'messages' }), { kind: 'ignored' });
   });
