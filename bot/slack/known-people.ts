@@ -76,8 +76,8 @@ export function knownPeople(parts: SlackPeopleParts): SlackPeople {
       const address = { platform: 'slack', conversation: directChannel, tenant, user } as const;
       await keep(email, user, parts, () => address, false);
     },
-    addressOf: async (asked) => {
-      const email = asked.toLowerCase();
+    addressOf: async (anyCase) => {
+      const email = anyCase.toLowerCase();
       const known = identityOn('slack', await people.get(email));
       if (known) return known.address ? opened(email, known.address, parts) : LOST;
       const before = missing.get(email);

@@ -101,10 +101,10 @@ async function post(
   const { client, pace, log } = parts;
   // Whom the bot writes to by itself may have left.
   const left = isClosed(address, client, log);
-  const turn = await pace.turn(address.conversation);
-  if (turn.may === 'wait') {
+  const leave = await pace.turn(address.conversation);
+  if (leave.may === 'wait') {
     const why = 'Slack takes one message a second there, and others wait';
-    return { outcome: 'busy', retryAfterMs: turn.retryAfterMs, why };
+    return { outcome: 'busy', retryAfterMs: leave.retryAfterMs, why };
   }
   const posted = await putWhereverTheyAre(parts, address, message, key);
   if (!(await left)) return { outcome: 'posted', posted };

@@ -1,12 +1,12 @@
-/** A turn to post now, or how long to leave the channel to others. */
-export type Turn =
+/** Leave to post now, or how long the channel is others'. */
+export type Leave =
   | { readonly may: 'post' }
   | { readonly may: 'wait'; readonly retryAfterMs: number };
 
 /** Slack takes about one message a second in a channel; this keeps one process to it. */
 export interface Pace {
   /** Waits up to a second for a turn; where somebody waits already, it says at once to come back later. */
-  turn(channel: string): Promise<Turn>;
+  turn(channel: string): Promise<Leave>;
   /** Waits for a turn as long as it takes; for what nobody waits for. */
   patientTurn(channel: string): Promise<void>;
   /** Lets so many milliseconds pass. */
@@ -19,7 +19,7 @@ const BETWEEN_MS = 1000;
 export function paced(pause: (ms: number) => Promise<void>): Pace {
   const closed = new Map<string, Promise<void>>();
   const waited = new Set<string>();
-  const take = (channel: string): Turn => {
+  const take = (channel: string): Leave => {
     const opens = pause(BETWEEN_MS).then(() => {
       // Whoever waits takes the turn next: nobody may slip in between.
       if (!waited.has(channel)) closed.delete(channel);
@@ -27,7 +27,7 @@ export function paced(pause: (ms: number) => Promise<void>): Pace {
     closed.set(channel, opens);
     return { may: 'post' };
   };
-  const turn = async (channel: string): Promise<Turn> => {
+  const turn = async (channel: string): Promise<Leave> => {
     const opens = closed.get(channel);
     if (opens === undefined) return take(channel);
     // A longer queue would outlast the time in which the scheduler expects an answer.

@@ -1,4 +1,7 @@
-/** Where Teams serves bots of its public cloud; Microsoft's own Teams library trusts the same. The install page names them. */
+/**
+ * Where Teams serves bots of its public cloud; Microsoft's own Teams library trusts the same. The page on installing
+ * names each, for firewalls.
+ */
 export const SERVICE_HOSTS = ['smba.trafficmanager.net', 'smba.onyx.prod.teams.trafficmanager.net'];
 
 /** Whether an address is one of Teams' services; `alsoOrigin` is one more that is trusted, for tests. */
