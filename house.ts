@@ -6,7 +6,6 @@ import { movableClock } from './bot/local/movable-clock.ts';
 import { observedCount } from './bot/metrics.ts';
 import { postbox } from './bot/postbox.ts';
 import { type RunningServer, startServer } from './bot/server.ts';
-import type { TeamsCredentials } from './bot/teams/adapter.ts';
 import type { Streams } from './bot/terminal/screen.ts';
 import type { Config } from './config.ts';
 import { createDesk } from './dialogs/desk.ts';
@@ -25,6 +24,7 @@ import { programTimer } from './scheduler/timer.ts';
 import { createScheduler, type Scheduler } from './scheduler/wake.ts';
 import type { Observed } from './scheduler/wakeable.ts';
 import type { SlackSettings } from './slack-front.ts';
+import type { TeamsSettings } from './teams-front.ts';
 import { addKnownChildren } from './tenants.ts';
 
 /** Everything a house is built from; nothing else is read, and no clock but these. */
@@ -47,8 +47,7 @@ export interface HouseParts {
 
 /** The platforms that are on. */
 export interface LiveFronts {
-  /** Without credentials nobody is asked to prove anything: for tests. */
-  readonly teams?: { readonly credentials?: TeamsCredentials };
+  readonly teams?: TeamsSettings;
   readonly slack?: SlackSettings;
 }
 
@@ -143,9 +142,7 @@ async function frontsFor(
   }
   const { teams, slack } = front;
   return [
-    ...(teams
-      ? [(await import('./teams-front.ts')).teamsFront(services, desk, teams.credentials)]
-      : []),
+    ...(teams ? [(await import('./teams-front.ts')).teamsFront(services, desk, teams)] : []),
     ...(slack ? [(await import('./slack-front.ts')).slackFront(services, desk, slack)] : []),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Playground } from './bot/local/playground.ts';
-import type { TeamsCredentials } from './bot/teams/adapter.ts';
-import { teamsDoor } from './bot/teams/front-door.ts';
+import { type TeamsParts, teamsDoor } from './bot/teams/front-door.ts';
 import type { Config } from './config.ts';
 import type { Desk } from './dialogs/inbound.ts';
 import type { Services } from './dialogs/services.ts';
@@ -8,8 +7,8 @@ import { type Front, never, nothing } from './front.ts';
 import { openPlayground, welcome } from './local-mode.ts';
 
 /** Teams itself, or what stands in for it: without credentials nobody is asked to prove anything. */
-export function teamsFront(services: Services, desk: Desk, credentials?: TeamsCredentials): Front {
-  const door = teamsDoor({ ...services, desk, ...(credentials && { credentials }) });
+export function teamsFront(services: Services, desk: Desk, settings: TeamsSettings): Front {
+  const door = teamsDoor({ ...services, desk, ...settings });
   return {
     messenger: door.messenger,
     receive: door.receive,
@@ -31,7 +30,7 @@ export function playgroundFront(
   const { tenants, clock, log } = services;
   let playground: Playground | undefined;
   return {
-    ...teamsFront(services, desk),
+    ...teamsFront(services, desk, {}),
     async open(url) {
       playground = await openPlayground(tenants, config, url, log);
       const where = `Open ${playground.url} in a browser: that is the Teams client.`;
@@ -46,3 +45,6 @@ export function playgroundFront(
     end: async () => playground?.stop(),
   };
 }
+
+/** The credentials for Teams, and other limits for tests, which also go without credentials. */
+export type TeamsSettings = Pick<TeamsParts, 'credentials' | 'patience'>;

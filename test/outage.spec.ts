@@ -12,6 +12,7 @@ import { type Gate, gateTo } from './support/gate.ts';
 import { dropDatabase, freshDatabase } from './support/mongo-opened.ts';
 import { type MongoServer, secantusServer } from './support/mongo-servers.ts';
 import { suiteNeeding } from './support/optional.ts';
+import { unhurriedTeams } from './support/patience.ts';
 import { shippedAuthorities } from './support/shipped.ts';
 
 const tenants = loadTenants(shippedAuthorities);
@@ -45,7 +46,7 @@ suiteNeeding('secantusdb', 'the database gone for a while', function () {
       clock,
       log: { info: () => {}, warn: () => {}, error: (about) => faults.push(JSON.stringify(about)) },
       newId: randomUUID,
-      front: { teams: {} },
+      front: { teams: { patience: unhurriedTeams } },
       print: () => {},
     });
     await house.start();

@@ -5,6 +5,7 @@ import type { stoppedClock } from './clocks.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
 import { type FakeConnector, fakeConnector } from './fake-connector.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { unhurriedSlack, unhurriedTeams } from './patience.ts';
 import { slackHands } from './slack-stage.ts';
 import { slackChannelOf, slackChatOf } from './slack-state.ts';
 import { people, type Stage, stageParts, type Told } from './stage-parts.ts';
@@ -54,7 +55,10 @@ export async function bothStage(at: string, where: Whereabouts): Promise<BothSta
   const slack = await fakeSlack({ people: among(where.slack), channels: CHANNELS, now });
   const { botToken, signingSecret, apiUrl } = slack;
   const credentials = { botToken, signingSecret, apiUrl };
-  const front = { teams: {}, slack: { credentials, pause: async () => {} } };
+  const front = {
+    teams: { patience: unhurriedTeams },
+    slack: { credentials, patience: unhurriedSlack, pause: async () => {} },
+  };
   const house = await buildHouse({ ...given, front });
   await house.start();
   const url = `http://127.0.0.1:${house.port()}`;

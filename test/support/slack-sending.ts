@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { SLACK, type SlackState } from './slack-state.ts';
 
-/** How the bot answered what Slack sent; status 0 where nothing came within three seconds, or nothing was sent. */
+/** How the bot answered what Slack sent; status 0 where nothing came while it was waited for, or nothing was sent. */
 export interface SlackAnswer {
   readonly status: number;
   /** Parsed, where it is JSON. */
@@ -40,7 +40,6 @@ export interface SlackSending {
   again(retry?: 1 | 2 | 3, reason?: 'http_timeout' | 'http_error'): Promise<SlackAnswer>;
 }
 
-const PATIENCE = 3000;
 const FORM = 'application/x-www-form-urlencoded';
 
 /** Opens the way; the bot's address comes later. */
@@ -57,7 +56,7 @@ export function slackSending(state: SlackState): SlackSending {
     last = sent;
     const at = Math.floor(state.now() / 1000) + later;
     const headers = { 'content-type': sent.contentType, ...signed(sent.body, at), ...more };
-    return post(url, sent.body, headers);
+    return post(url, sent.body, headers, state.patience);
   };
   const sendForm = (fields: Headers) =>
     send({ body: new URLSearchParams(fields).toString(), contentType: FORM });
@@ -66,7 +65,7 @@ export function slackSending(state: SlackState): SlackSending {
       url = address;
     },
     signed,
-    post: (body, headers) => post(url, body, headers),
+    post: (body, headers) => post(url, body, headers, state.patience),
     sendEvent: (payload) =>
       send({ body: JSON.stringify(payload), contentType: 'application/json' }),
     sendForm,
@@ -87,9 +86,14 @@ const inAscii = (json: string): string =>
     (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-async function post(url: string, body: string, headers: Headers): Promise<SlackAnswer> {
+async function post(
+  url: string,
+  body: string,
+  headers: Headers,
+  patience: number,
+): Promise<SlackAnswer> {
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(patience);
     const response = await fetch(url, { method: 'POST', headers, body, signal });
     return { status: response.status, body: parsed(await response.text()) };
   } catch (error) {

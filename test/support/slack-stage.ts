@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildHouse, type House } from '../../house.ts';
 import type { Address } from '../../procedures/message.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
+import { unhurriedSlack } from './patience.ts';
 import type { SlackStanding } from './slack-standing.ts';
 import { slackChannelOf, slackChatOf } from './slack-state.ts';
 import {
@@ -32,7 +33,7 @@ const slackStageOf =
     const credentials = { botToken, signingSecret, apiUrl };
     const house = await build({
       ...given,
-      front: { slack: { credentials, pause: async () => {} } },
+      front: { slack: { credentials, patience: unhurriedSlack, pause: async () => {} } },
     });
     await house.start();
     slack.connectTo(`http://127.0.0.1:${house.port()}/slack/events`);

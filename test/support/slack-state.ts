@@ -1,4 +1,5 @@
 import type { FakePerson } from './connector-state.ts';
+import { UNHURRIED } from './patience.ts';
 import type { BlockJson, FieldValue, ViewJson } from './slack-blocks.ts';
 
 /** Somebody with an account in the invented workspace. */
@@ -86,6 +87,8 @@ export interface SlackState {
   refusal: 'account_inactive' | undefined;
   /** A second message to a channel within a second is refused. */
   readonly oneASecond: boolean;
+  /** Milliseconds that an answer of the bot is waited for. */
+  readonly patience: number;
   readonly lastPostAt: Map<string, number>;
   /** Milliseconds. */
   now(): number;
@@ -135,6 +138,8 @@ export interface SlackSetup {
   readonly now?: () => number;
   /** A second message to the same channel within a second of `now` is answered 429. */
   readonly oneASecond?: boolean;
+  /** How long an answer of the bot is waited for, in milliseconds: Slack's are 3000, here it waits unless said. */
+  readonly patience?: number;
 }
 
 const START = 1_761_465_600_000;
@@ -170,6 +175,7 @@ export function newSlackState(setup: SlackSetup): SlackState {
     responseUrls: new Map(),
     refusal: undefined,
     oneASecond: setup.oneASecond ?? false,
+    patience: setup.patience ?? UNHURRIED,
     lastPostAt: new Map(),
     now,
     nextId: () => {

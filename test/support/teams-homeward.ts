@@ -8,6 +8,7 @@ import { openSqlite } from '../../store/sqlite.ts';
 import { loadTenants } from '../../tenants.ts';
 import { stoppedClock } from './clocks.ts';
 import { stepper } from './deadly-steps.ts';
+import { unhurriedTeams } from './patience.ts';
 
 /** Run as a process of its own: a whole Homeward for Teams on a real file, whose two clocks its parent moves. */
 const [file = '', at = ''] = process.argv.slice(2);
@@ -29,7 +30,7 @@ const house = await buildHouse({
   clock,
   log: openLog('error', 'stderr'),
   newId: randomUUID,
-  front: { teams: {} },
+  front: { teams: { patience: unhurriedTeams } },
   around: (messenger): Messenger => steps.through(messenger, 'platform'),
   print: () => {},
 });

@@ -3,6 +3,7 @@ import { buildHouse, type House } from '../../house.ts';
 import type { Address } from '../../procedures/message.ts';
 import { channelIdOf, chatOf } from './connector-state.ts';
 import { type FakeConnector, fakeConnector } from './fake-connector.ts';
+import { unhurriedTeams } from './patience.ts';
 import {
   emailOf,
   type OpenStage,
@@ -25,7 +26,7 @@ const teamsStageOf =
       names.get(conversation.split(';')[0] ?? '') ?? conversation;
     const { given, ...made } = await stageParts(at, openStore, procedure, ownerOf);
     const teams = await fakeConnector({ people, channels: ['Locality North'] });
-    const house = await build({ ...given, front: { teams: {} } });
+    const house = await build({ ...given, front: { teams: { patience: unhurriedTeams } } });
     await house.start();
     teams.connectTo(`http://127.0.0.1:${house.port()}/api/messages`);
     for (const person of people) await teams.install(person);

@@ -13,6 +13,7 @@ import { stoppedClock } from './clocks.ts';
 import { fakeConnector } from './fake-connector.ts';
 import { fakeSlack } from './fake-slack.ts';
 import { aTenant } from './fixture-authority.ts';
+import { unhurriedSlack, unhurriedTeams } from './patience.ts';
 import { slackChatOf } from './slack-state.ts';
 import { onSqlite } from './store-openers.ts';
 import { talk } from './terminal-talk.ts';
@@ -63,8 +64,13 @@ export async function threeFronts(): Promise<ThreeFronts> {
   const box = postbox({ ...store, messengers });
   const parts = { desk, store, tenants, clock, postbox: box, newId: randomUUID, log: silent };
   const doors = {
-    teams: teamsDoor(parts),
-    slack: slackDoor({ ...parts, credentials: slack, pause: async () => {} }),
+    teams: teamsDoor({ ...parts, patience: unhurriedTeams }),
+    slack: slackDoor({
+      ...parts,
+      credentials: slack,
+      patience: unhurriedSlack,
+      pause: async () => {},
+    }),
   };
   messengers.set('teams', doors.teams.messenger).set('slack', doors.slack.messenger);
   const server = await startServer({

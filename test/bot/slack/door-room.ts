@@ -13,6 +13,7 @@ import { loadTenants } from '../../../tenants.ts';
 import { type StoppedClock, stoppedClock } from '../../support/clocks.ts';
 import type { FakePerson } from '../../support/connector-state.ts';
 import { type FakeSlack, fakeSlack } from '../../support/fake-slack.ts';
+import { unhurriedSlack } from '../../support/patience.ts';
 import { storeFolder } from '../../support/store-folder.ts';
 import { onSqlite } from '../../support/store-openers.ts';
 
@@ -85,7 +86,7 @@ export async function houseRoom(): Promise<HouseRoom> {
       clock,
       log,
       newId: randomUUID,
-      front: { slack: { credentials, pause: async () => {} } },
+      front: { slack: { credentials, patience: unhurriedSlack, pause: async () => {} } },
       print: () => {},
     });
     await house.start();
@@ -124,10 +125,13 @@ const CONFIG = {
   logLevel: 'error',
 } as const;
 
-/** Opens one with that desk; the waits are short enough to be waited for, and pauses are over at once. */
+/** Opens one with that desk; nothing is late, and pauses are over at once, unless said. */
 export async function deskRoom(
   desk: Desk,
-  { patience, pause = async () => {} }: Pick<SlackParts, 'patience' | 'pause'> = {},
+  {
+    patience = unhurriedSlack,
+    pause = async () => {},
+  }: Pick<SlackParts, 'patience' | 'pause'> = {},
 ): Promise<DeskRoom> {
   const { slack, clock, store, remove, log, lines, credentials } = await room();
   const messengers = new Map<Platform, Messenger>();
@@ -145,7 +149,7 @@ export async function deskRoom(
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
     pause,
-    ...(patience && { patience }),
+    patience,
   });
   messengers.set('slack', door.messenger);
   const server = await startServer({

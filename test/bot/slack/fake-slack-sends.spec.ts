@@ -71,6 +71,15 @@ describe('the fake Slack', () => {
       assert.equal(third.headers['x-slack-signature'], first.headers['x-slack-signature']);
     });
 
+    it('and gives up on a bot that does not answer while it waits', async () => {
+      const slack = await slackWith({ patience: 50 });
+      const silent = await slackWith();
+      silent.failNext('hang');
+      slack.connectTo(`${silent.apiUrl}silence`);
+      const { status, shown } = await slack.say(amara, 'list');
+      assert.deepEqual([status, shown], [0, 'operation_timeout']);
+    });
+
     it('nothing of a channel where the bot is not', async () => {
       const slack = await slackWith();
       await botBehind(slack);

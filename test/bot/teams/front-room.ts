@@ -12,6 +12,7 @@ import type { Platform } from '../../../procedures/message.ts';
 import { openSqlite } from '../../../store/sqlite.ts';
 import { stoppedClock } from '../../support/clocks.ts';
 import { type FakeConnector, fakeConnector } from '../../support/fake-connector.ts';
+import { unhurriedTeams } from '../../support/patience.ts';
 import { storeFolder } from '../../support/store-folder.ts';
 
 /** A team manager of the invented authority. */
@@ -62,7 +63,7 @@ const northford = Authority.parse({
   teams: [{ id: 'east', name: 'East team', channel: 'east-team' }],
 });
 
-/** A door with that desk behind it; the waits are short enough to be waited for. */
+/** A door with that desk behind it; nothing is late unless said. */
 export async function frontRoom(
   desk: Desk,
   options: { readonly patience?: Patience; readonly callWithin?: number } = {},
@@ -89,6 +90,7 @@ export async function frontRoom(
     postbox: postbox({ ...store, messengers }),
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
+    patience: unhurriedTeams,
     ...options,
   });
   messengers.set('teams', door.messenger);

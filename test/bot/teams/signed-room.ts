@@ -10,6 +10,7 @@ import { type StoppedClock, stoppedClock } from '../../support/clocks.ts';
 import { BOT, chatOf, directoryIdOf, TENANT, userIdOf } from '../../support/connector-state.ts';
 import { type FakeConnector, fakeConnector } from '../../support/fake-connector.ts';
 import { type FakeOpenId, fakeOpenId, type ListedKey, tokenOf } from '../../support/fake-openid.ts';
+import { unhurriedTeams } from '../../support/patience.ts';
 import { storeFolder } from '../../support/store-folder.ts';
 import { type LogLine, tinyDesk, tom } from './front-room.ts';
 
@@ -69,6 +70,7 @@ export async function signedRoom(): Promise<SignedRoom> {
     postbox: postbox({ ...store, messengers: new Map() }),
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
+    patience: unhurriedTeams,
     standIn: { metadata: openId.metadata, fetchWithin: 1500, service, outgoing },
   });
   const health = { health: () => ({}), ready: async () => ({ ready: true, checks: {} }) };
