@@ -15,6 +15,8 @@ export interface Front {
   open(url: string): Promise<void>;
   /** Begins to take what people say: everything else runs. */
   begin(): void;
+  /** Resolves when nothing that people said is being worked on. */
+  settled(): Promise<void>;
   /** Takes nothing more, and lets what runs come to its end. */
   close(): Promise<void>;
   /** Ends what was started to make it reachable, once nothing is sent any more. */

@@ -62,6 +62,8 @@ export interface House {
   served(): readonly Platform[];
   /** The port it listens on, once started. */
   port(): number;
+  /** Resolves when nothing that people said is being worked on, and nothing is due or on its way. */
+  settled(): Promise<void>;
   /** Resolves when the terminal's input has ended and all is settled; never in the other fronts. */
   readonly ended: Promise<void>;
   /** Stops in order: claiming, the doors, what is being sent, the Playground. Safe at any moment, and twice. */
@@ -107,7 +109,13 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     : inner;
   fronts.push(...(await frontsFor(parts, services, desk, scheduler)));
   for (const { messenger } of fronts) messengers.set(messenger.platform, around(messenger));
-  return { services, desk, scheduler, ...running(isLocal, config, services, scheduler, fronts) };
+  return {
+    services,
+    desk,
+    scheduler,
+    settled: () => settled(scheduler, fronts),
+    ...running(isLocal, config, services, scheduler, fronts),
+  };
 }
 
 function postboxFor(
@@ -197,6 +205,14 @@ function running(
       return stopped;
     },
   };
+}
+
+async function settled(scheduler: Scheduler, fronts: readonly Front[]): Promise<void> {
+  const allFronts = () => Promise.all(fronts.map((front) => front.settled()));
+  await allFronts();
+  await scheduler.idle();
+  // What was sent by itself may go on in a thread.
+  await allFronts();
 }
 
 /** One platform that cannot be opened is no reason to leave the people of the others without the bot. */

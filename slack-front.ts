@@ -24,6 +24,7 @@ export function slackFront(services: Services, desk: Desk, settings: SlackSettin
       });
     },
     begin: () => {},
+    settled: door.settled,
     // An answer that waits for Slack to take more does not hold up the stop.
     close: () => Promise.race([door.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]),
     end: nothing,

@@ -14,7 +14,8 @@ export function teamsFront(services: Services, desk: Desk, settings: TeamsSettin
     receive: door.receive,
     open: nothing,
     begin: () => {},
-    close: () => door.settled(),
+    settled: door.settled,
+    close: door.settled,
     end: nothing,
     ended: never,
   };

@@ -52,7 +52,7 @@ suiteNeeding('secantusdb', 'the database gone for a while', function () {
     await house.start();
     teams.connectTo(`http://127.0.0.1:${house.port()}/api/messages`);
     for (const person of people) await teams.install(person);
-    await house.scheduler.idle();
+    await house.settled();
   });
   after(async () => {
     await house.stop();
@@ -85,7 +85,7 @@ suiteNeeding('secantusdb', 'the database gone for a while', function () {
       assert.match(await says('list'), /I cannot reach my records.*not saved.*send it again/s);
       clock.move(60_000);
       house.services.ring();
-      await house.scheduler.idle();
+      await house.settled();
       gate.open();
       const again = await ready();
       assert.equal(again.status, 200, again.body);

@@ -85,5 +85,5 @@ async function tell(
 async function days(stage: Stage, count: number): Promise<void> {
   stage.clock.move(count * 86_400_000);
   stage.house.services.ring();
-  await stage.house.scheduler.idle();
+  await stage.house.settled();
 }

@@ -79,7 +79,7 @@ export async function bothStage(at: string, where: Whereabouts): Promise<BothSta
     async minutes(count) {
       made.clock.move(count * 60_000);
       house.services.ring();
-      await house.scheduler.idle();
+      await house.settled();
     },
     hears(name, platform, what) {
       const index = told.findIndex(
@@ -101,7 +101,7 @@ export async function bothStage(at: string, where: Whereabouts): Promise<BothSta
 
 /** Fails on what nobody expected. */
 export async function nothingElse({ house, told }: BothStage): Promise<void> {
-  await house.scheduler.idle();
+  await house.settled();
   const left = told.map((each) => `${placeIn(each)}: ${each.card.title}`);
   assert.deepEqual(left, [], 'nobody expected these messages');
 }

@@ -57,7 +57,7 @@ async function playOn(
   try {
     const play = playWith(stage);
     await tell(play);
-    await stage.house.scheduler.idle();
+    await stage.house.settled();
     const left = stage.told.map(({ to, card }) => `${to}: ${card.title}`);
     assert.deepEqual(left, [], 'nobody expected these messages');
   } finally {
@@ -69,7 +69,7 @@ function playWith(stage: Stage): Play {
   const minutes = async (count: number) => {
     stage.clock.move(count * 60_000);
     stage.house.services.ring();
-    await stage.house.scheduler.idle();
+    await stage.house.settled();
   };
   const hears = (name: string, what: RegExp): Told => {
     const index = stage.told.findIndex((each) => each.to === name && what.test(stage.shown(each)));

@@ -55,13 +55,13 @@ const slackStageOf =
 /** What people do in Slack with a house behind it, and what they see; `told` is what the bot sent by itself. */
 export function slackHands(
   slack: FakeSlack,
-  { scheduler }: Pick<House, 'scheduler'>,
+  house: Pick<House, 'settled'>,
   told: readonly Told[],
 ): Pick<Stage, 'say' | 'fill' | 'press' | 'shown'> {
   const own = () => new Set(told.map(({ posted }) => posted.message));
   const hands = handsIn(slack, own);
   const settled = async (text: () => string): Promise<string> => {
-    await scheduler.idle();
+    await house.settled();
     return text();
   };
   return {

@@ -41,7 +41,7 @@ async function obey(line: string): Promise<void> {
   if (verb === 'clock') clock.moveTo(first);
   if (verb === 'clock' || verb === 'settle') {
     house.services.ring();
-    await house.scheduler.idle();
+    await house.settled();
   }
   if (verb === 'stop') {
     await house.stop();

@@ -48,12 +48,12 @@ const teamsStageOf =
 /** What people do in Teams with a house behind it, and what they see; `told` is what the bot sent by itself. */
 export function teamsHands(
   teams: FakeConnector,
-  { scheduler }: Pick<House, 'scheduler'>,
+  house: Pick<House, 'settled'>,
   told: readonly Told[],
 ): Pick<Stage, 'say' | 'fill' | 'press' | 'shown'> {
   const who = (name: string) => ({ name, email: emailOf(name) });
   const answer = async (name: string): Promise<string> => {
-    await scheduler.idle();
+    await house.settled();
     const own = new Set(told.map(({ posted }) => posted.message));
     return teams.shown(who(name)).findLast(({ message }) => !own.has(message))?.text ?? '';
   };
@@ -74,7 +74,7 @@ export function teamsHands(
       assert.ok(card, `${name} sees no card called "${title}"`);
       const before = teams.shown(who(name)).length;
       await teams.press(who(name), button, {}, { message: card.message });
-      await scheduler.idle();
+      await house.settled();
       const after = teams.shown(who(name));
       if (after.length > before) return answer(name);
       return after.find(({ message }) => message === card.message)?.text ?? '';

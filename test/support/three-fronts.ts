@@ -103,10 +103,15 @@ export async function threeFronts(): Promise<ThreeFronts> {
   };
 }
 
-/** What was handed to the desk by what somebody did. */
-async function handed(behind: Behind, act: () => Promise<unknown>): Promise<Inbound | undefined> {
+/** What was handed to the desk by what somebody did, once all that follows from it is over. */
+async function handed(
+  behind: Behind,
+  act: () => Promise<unknown>,
+  settled = async () => {},
+): Promise<Inbound | undefined> {
   const from = behind.heard.length;
   await act();
+  await settled();
   return behind.heard.slice(from).find((inbound) => 'press' in inbound);
 }
 
@@ -139,7 +144,7 @@ function inTeams(
     presses: async (card, { label }) => {
       const { message, inputs } = await asked(card);
       const fields = Object.fromEntries(inputs.map(({ id, choices }) => [id, sample(choices)]));
-      return handed(behind, () => teams.press(manager, label, fields, { message }));
+      return handed(behind, () => teams.press(manager, label, fields, { message }), door.settled);
     },
   };
 }
@@ -179,7 +184,7 @@ function inSlack(
         (input) => [input.label, sample(input.choices)] as const,
       );
       if (slack.modal(manager)) slack.fill(manager, Object.fromEntries(fields));
-      return handed(behind, () => slack.press(manager, label));
+      return handed(behind, () => slack.press(manager, label), door.settled);
     },
   };
 }

@@ -17,13 +17,9 @@ export async function twoHouses(parts: HouseParts): Promise<House> {
     forward(request, response, to).catch(() => response.destroy());
   });
   let port = 0;
-  const idle = async () => {
-    await first.scheduler.idle();
-    await second.scheduler.idle();
-  };
   return {
     ...first,
-    scheduler: { ...first.scheduler, idle },
+    settled: async () => void (await Promise.all([first.settled(), second.settled()])),
     port: () => port,
     async start() {
       await Promise.all([first.start(), second.start()]);

@@ -18,7 +18,7 @@ describe('a reminder that is answered in Slack', () => {
     for (const person of [amara, helen]) await room.slack.say(person, 'here');
     await room.slack.command(siobhan, 'report');
     await fillReport(room.slack, siobhan, UNTOLD);
-    await room.house().scheduler.idle();
+    await room.house().settled();
   });
 
   afterEach(() => room.close());
@@ -26,7 +26,7 @@ describe('a reminder that is answered in Slack', () => {
   const minutes = async (count: number) => {
     room.clock.move(count * 60_000);
     room.house().services.ring();
-    await room.house().scheduler.idle();
+    await room.house().settled();
   };
   const recorded = async (type: string) => {
     const child = await room.store.children.byReference('northford', 'NFD-0001');

@@ -147,7 +147,7 @@ describe('a guided dialog in a modal of Slack', () => {
 
   it('leaves what came of it in the bot’s own chat, where it stays when the modal is closed', async () => {
     await fillReport(room.slack, siobhan);
-    await room.house().stop();
+    await room.house().settled();
     const [kept, ...others] = room.slack.messages(siobhan);
     assert.equal(kept?.title, 'Reported: NFD-0001');
     assert.deepEqual(others, []);
@@ -160,7 +160,7 @@ describe('a guided dialog in a modal of Slack', () => {
     const no = { error: 'cant_update_message' };
     room.slack.failNextOf('chat.update', no, no, no, no, no);
     await fillReport(room.slack, siobhan);
-    await room.house().stop();
+    await room.house().settled();
     const titles = room.slack.messages(siobhan).map(({ title }) => title);
     assert.equal(titles.filter((title) => title === 'Reported: NFD-0001').length, 1);
   });

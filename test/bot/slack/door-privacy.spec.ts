@@ -79,7 +79,7 @@ describe('what is personal, in Slack', () => {
     for (const hours of [12.5, 24, 24]) {
       room.clock.move(hours * 3_600_000);
       room.house().services.ring();
-      await room.house().scheduler.idle();
+      await room.house().settled();
     }
     await room.house().stop();
     const shown = [siobhan, daniel, amara, priya, owen].flatMap((each) => slack.messages(each));

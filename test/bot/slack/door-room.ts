@@ -203,12 +203,3 @@ async function room() {
     credentials: { botToken, signingSecret, apiUrl },
   };
 }
-
-/** Waits for what follows an answer, and fails after five seconds with what was waited for. */
-export async function soon(what: string, isThere: () => boolean): Promise<void> {
-  const late = AbortSignal.timeout(5000);
-  while (!isThere()) {
-    assert.ok(!late.aborted, `${what} did not come`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { aPerson } from '../../support/documents.ts';
 import { SLACK, slackChatOf, slackUserOf } from '../../support/slack-state.ts';
 import { fillReport } from './door-report.ts';
-import { amara, daniel, type HouseRoom, houseRoom, siobhan, soon, stranger } from './door-room.ts';
+import { amara, daniel, type HouseRoom, houseRoom, siobhan, stranger } from './door-room.ts';
 
 describe('the shortcuts of Slack', () => {
   let room: HouseRoom;
@@ -100,9 +100,8 @@ describe('App Home', () => {
     assert.doesNotMatch(before.text, /NFD-0001/);
     await room.slack.press(siobhan, 'Report', { home: true });
     await fillReport(room.slack, siobhan);
-    await soon('a home with the report', () =>
-      /NFD-0001/.test(room.slack.home(siobhan)?.text ?? ''),
-    );
+    await room.house().settled();
+    assert.match(room.slack.home(siobhan)?.text ?? '', /NFD-0001/);
   });
 
   it('is not drawn for whoever looks at the messages', async () => {

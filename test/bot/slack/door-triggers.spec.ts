@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fillReport, UNTOLD } from './door-report.ts';
-import { daniel, type HouseRoom, houseRoom, siobhan, soon } from './door-room.ts';
+import { daniel, type HouseRoom, houseRoom, siobhan } from './door-room.ts';
 
 describe('a trigger of Slack that opens nothing', () => {
   let room: HouseRoom;
@@ -66,7 +66,7 @@ describe('a trigger of Slack that opens nothing', () => {
   it('leaves a doorway to the short form of a reminder', async () => {
     await room.slack.command(siobhan, 'report');
     await fillReport(room.slack, siobhan, UNTOLD);
-    await soon('a message to the social worker', () => room.slack.messages(daniel).length > 0);
+    await room.house().settled();
     room.clock.move(1000);
     spend();
     const reminder = room.slack.newest(daniel);
@@ -76,10 +76,8 @@ describe('a trigger of Slack that opens nothing', () => {
     assert.match(door.text, /Police told.*NFD-0001.*\[\[Open the form\]\]/s);
     await room.slack.press(daniel, 'Open the form', { message: door.message });
     await room.slack.submit(daniel, { 'Police reference': 'WY-4411' });
-    await soon('what came of it in the place of the doorway', () =>
-      room.slack
-        .messages(daniel)
-        .some(({ message, title }) => message === door.message && /Recorded/.test(title)),
-    );
+    await room.house().settled();
+    const stands = room.slack.messages(daniel).find(({ message }) => message === door.message);
+    assert.match(stands?.title ?? '', /Recorded/);
   });
 });
