@@ -15,7 +15,7 @@ const workerInBoth: Whereabouts = { ...usual, slack: [...usual.slack, worker] };
 const workerNowhere: Whereabouts = { ...usual, teams: [manager] };
 
 describe('an authority on Teams and Slack', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   const onBoth = (
     title: string,

@@ -54,7 +54,7 @@ async function opened(open: OpenStage): Promise<Stage> {
 }
 
 describe('a command, wherever it is typed', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let desk: Stage;
   const fronts = new Map<string, Stage>();
   before(async () => {

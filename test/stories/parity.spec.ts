@@ -15,7 +15,7 @@ import { reported, toldChild } from '../support/told-child.ts';
 const now = '2026-11-03T10:00:00.000Z';
 
 describe('Teams, Slack and the terminal', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let three: ThreeFronts;
   let room: DeskTalk;
   before(async () => {

@@ -15,7 +15,7 @@ const everywhere: Whereabouts = {
 };
 
 describe('setup', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   story('shows an administrator, and nobody else, how the authority stands', at, look);
 

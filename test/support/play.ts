@@ -38,12 +38,12 @@ export function story(
 ): void {
   for (const [name, open] of stages) {
     const onFile: OpenStage = (instant) => open(instant, undefined, procedure);
-    it(`${title} (${name})`, async () => playOn(onFile, at, tell)).timeout(30_000);
+    it(`${title} (${name})`, async () => playOn(onFile, at, tell)).timeout(120_000);
   }
   suiteNeeding('mongodb', 'on MongoDB', () => {
     for (const [name, open] of sharedStages) {
       const onServer: OpenStage = (instant) => open(instant, onMongo, procedure);
-      it(`${title} (${name})`, async () => playOn(onServer, at, tell)).timeout(30_000);
+      it(`${title} (${name})`, async () => playOn(onServer, at, tell)).timeout(120_000);
     }
   });
 }
