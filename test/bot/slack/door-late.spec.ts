@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../../dialogs/card.ts';
 import type { Desk, Inbound, Reply } from '../../../dialogs/inbound.ts';
 import { Fault } from '../../../episode/fault.ts';
+import { until } from '../../support/until.ts';
 import { aCard, reviewStep, whoStep } from '../teams/front-room.ts';
 import { type DeskRoom, deskRoom, siobhan } from './door-room.ts';
 
-const PATIENCE = { open: 20, acknowledge: 40, settle: 20 };
+/** The modal that says so is surely asked for before the request is acknowledged. */
+const PATIENCE = { open: 1, acknowledge: 300, settle: 20 };
 
 /** A first step that can be left. */
 function form(error?: string): Card {
@@ -74,6 +76,7 @@ describe('an answer that takes longer than Slack waits', () => {
   it('has a modal say that it is being worked on, and then show the form', async () => {
     const { status } = await room.slack.command(siobhan, 'report');
     assert.equal(status, 200);
+    await until(() => modal() !== undefined);
     assert.equal(modal()?.title, 'Still working on it');
     await here();
     assert.equal(modal()?.title, 'Who, 1 of 2');
@@ -92,6 +95,7 @@ describe('an answer that takes longer than Slack waits', () => {
 
   it('comes as a message where that modal was closed meanwhile', async () => {
     await room.slack.command(siobhan, 'report');
+    await until(() => modal() !== undefined);
     await room.slack.closeModal(siobhan);
     await here();
     assert.equal(modal(), undefined);
@@ -178,6 +182,7 @@ describe('an answer that takes longer than Slack waits', () => {
     );
     isSlow = false;
     await room.slack.submit(siobhan, { Name: 'Jade Moss' });
+    await room.settled();
     assert.equal(modal()?.title, 'Review, 2 of 2');
   });
 
