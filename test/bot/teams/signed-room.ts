@@ -10,7 +10,7 @@ import { type StoppedClock, stoppedClock } from '../../support/clocks.ts';
 import { BOT, chatOf, directoryIdOf, TENANT, userIdOf } from '../../support/connector-state.ts';
 import { type FakeConnector, fakeConnector } from '../../support/fake-connector.ts';
 import { type FakeOpenId, fakeOpenId, type ListedKey, tokenOf } from '../../support/fake-openid.ts';
-import { unhurriedTeams } from '../../support/patience.ts';
+import { UNHURRIED, unhurriedTeams } from '../../support/patience.ts';
 import { storeFolder } from '../../support/store-folder.ts';
 import { type LogLine, tinyDesk, tom } from './front-room.ts';
 
@@ -45,8 +45,8 @@ export interface SignedRoom {
   close(): Promise<void>;
 }
 
-/** Opens it, with no keys listed. */
-export async function signedRoom(): Promise<SignedRoom> {
+/** Opens it, with no keys listed; they are waited for as long as it takes, unless said, in milliseconds. */
+export async function signedRoom(fetchWithin = UNHURRIED): Promise<SignedRoom> {
   const openId = await fakeOpenId();
   const teams = await fakeConnector({ people: [tom], requireBearer: true });
   const folder = storeFolder();
@@ -71,7 +71,7 @@ export async function signedRoom(): Promise<SignedRoom> {
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
     patience: unhurriedTeams,
-    standIn: { metadata: openId.metadata, fetchWithin: 1500, service, outgoing },
+    standIn: { metadata: openId.metadata, fetchWithin, service, outgoing },
   });
   const health = { health: () => ({}), ready: async () => ({ ready: true, checks: {} }) };
   const server = await startServer({
