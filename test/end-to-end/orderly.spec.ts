@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import type { Message } from '../../procedures/message.ts';
+import { openSqlite } from '../../store/sqlite.ts';
 import { type FakeConnector, fakeConnector } from '../support/fake-connector.ts';
-import { plannedIn } from '../support/killed-story.ts';
+import { plannedBy, plannedIn } from '../support/killed-story.ts';
 import { aMachine, type Machine } from '../support/real-homeward.ts';
 import { buildHomeward } from '../support/real-process.ts';
+import { until } from '../support/until.ts';
 
 const priya = { name: 'Priya Raman', email: 'priya.raman@northford.example' };
+
+const statesOf = (messages: readonly Message[]) => new Set(messages.map(({ state }) => state));
 
 /** It says so itself, and ends with another status, when stopping takes longer than it may. */
 const inOrder = { code: 0, signal: null };
@@ -79,11 +84,16 @@ describe('an orderly stop', function () {
     // A frozen client takes calls and never answers.
     for (const pid of children) process.kill(pid, 'SIGSTOP');
     await teams.press(priya, 'Send the report');
-    const states = async () => new Set((await plannedIn(file)).map(({ state }) => state));
-    while (!(await states()).has('sending')) assert.equal(homeward.child.exitCode, null);
+    const looking = await openSqlite({ file, now: () => 0 });
+    await until(async () => {
+      assert.equal(homeward.child.exitCode, null);
+      return statesOf(await plannedBy(looking)).has('sending');
+    });
+    await looking.close();
     homeward.child.kill('SIGINT');
     assert.deepEqual(await homeward.ended, inOrder);
     assert.ok(children.every(isGone));
-    assert.deepEqual(await states(), new Set(['ambiguous', 'waiting']));
+    const states = statesOf(await plannedIn(file));
+    assert.deepEqual(states, new Set(['ambiguous', 'waiting']));
   });
 });

@@ -9,6 +9,7 @@ import { machineClock } from '../support/real-homeward.ts';
 import { buildHomeward, freePort, type RealProcess, runHomeward } from '../support/real-process.ts';
 import { slackChatOf } from '../support/slack-state.ts';
 import { emailOf } from '../support/stage-parts.ts';
+import { until } from '../support/until.ts';
 
 const person = (name: string) => ({ name, email: emailOf(name) });
 const siobhan = person('Siobhan Kearney');
@@ -63,9 +64,13 @@ describe('Homeward for Slack as a process', function () {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
+  const seen = () => [...slack.messages(siobhan), ...slack.ephemerals(siobhan)];
   const asksForHelp = async (): Promise<void> => {
+    const before = seen().length;
     const { status } = await slack.command(siobhan, 'help');
     assert.equal(status, 200);
+    // On a slow machine the command is acknowledged first, and answered later.
+    await until(() => seen().length > before);
     assert.match(slack.ephemerals(siobhan).at(-1)?.text ?? slack.newest(siobhan).text, /report/);
   };
 
@@ -135,14 +140,24 @@ describe('Homeward for Slack as a process', function () {
     await asksForHelp();
   });
 
+  /** On a slow machine a modal says first that it is being worked on. */
+  const isAnswered = () => !/still working/i.test(slack.modal(siobhan)?.text ?? 'still working');
   const fills = async (...pages: readonly Readonly<Record<string, string>>[]): Promise<void> => {
-    for (const page of pages) assert.equal((await slack.submit(siobhan, page)).status, 200);
+    for (const page of pages) {
+      assert.equal((await slack.submit(siobhan, page)).status, 200);
+      await until(isAnswered);
+    }
+  };
+  /** Opens the report's form, and waits until it is there. */
+  const reports = async (): Promise<void> => {
+    await slack.command(siobhan, 'report');
+    await until(isAnswered);
   };
   const modalTitle = () => slack.modal(siobhan)?.title;
 
   it('goes on with a report whose process was killed between two steps', async () => {
     const first = await started();
-    await slack.command(siobhan, 'report');
+    await reports();
     await fills({ 'Case number, or name': 'NC-20417' }, { 'What do you know?': 'missing' });
     assert.equal(modalTitle(), 'Last seen, 3 of 7');
     first.child.kill('SIGKILL');
@@ -153,7 +168,7 @@ describe('Homeward for Slack as a process', function () {
     await fills({ 'When were they last seen?': '11am' });
     assert.equal(modalTitle(), 'Checks made, 4 of 7');
     await slack.closeModal(siobhan);
-    await slack.command(siobhan, 'report');
+    await reports();
     assert.match(slack.modal(siobhan)?.text ?? '', /You began this about NC-20417/);
     await fills({}, { 'Have the police been told?': 'yes' }, { 'How high is the risk?': 'low' });
     assert.equal(
@@ -170,7 +185,7 @@ describe('Homeward for Slack as a process', function () {
   for (const hangs of ['before', 'after'] as const) {
     it(`brings everybody one message where it is killed ${hangs} Slack took one`, async () => {
       const first = await started();
-      await slack.command(siobhan, 'report');
+      await reports();
       await fills({ 'Case number, or name': 'NC-20417' }, { 'What do you know?': 'missing' });
       await fills({ 'When were they last seen?': '11am' }, {});
       await fills({ 'Have the police been told?': 'yes' }, { 'How high is the risk?': 'low' });
@@ -182,9 +197,10 @@ describe('Homeward for Slack as a process', function () {
       at += 60_000;
       const second = await started();
       const sent = `what="message",how="sent"} ${told.length}`;
-      while (!(await (await fetch(address('/metrics'))).text()).includes(sent)) {
+      await until(async () => {
         assert.equal(second.child.exitCode, null, second.printed().err);
-      }
+        return (await (await fetch(address('/metrics'))).text()).includes(sent);
+      });
       for (const who of told)
         assert.deepEqual(titlesOf(who), ['Reported missing: NFD-0001'], who.name);
     });

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Delivery } from '../../dialogs/documents.ts';
+import type { Store } from '../../dialogs/store.ts';
 import { instantOf, millisOf } from '../../episode/instant.ts';
 import { packageRoot } from '../../load.ts';
 import type { Message } from '../../procedures/message.ts';
@@ -168,11 +168,18 @@ const copyOf = ({ conversation, activity, content }: FakeConnector['messages'][n
 export async function plannedIn(file: string): Promise<readonly Message[]> {
   const store = await openSqlite({ file, now: () => millisOf(dueAt) });
   try {
-    const name = authority?.authority ?? '';
-    const child = await store.children.byCaseNumber(name, 'NC-20417');
-    const logged: readonly Delivery[] = await store.deliveries.of(child?.id ?? '');
-    return [...(child?.outbox ?? []), ...logged.map(({ message }) => message)];
+    return await plannedBy(store);
   } finally {
     await store.close();
   }
+}
+
+/** The same of a store that is open. */
+export async function plannedBy({
+  children,
+  deliveries,
+}: Pick<Store, 'children' | 'deliveries'>): Promise<readonly Message[]> {
+  const child = await children.byCaseNumber(authority?.authority ?? '', 'NC-20417');
+  const logged = await deliveries.of(child?.id ?? '');
+  return [...(child?.outbox ?? []), ...logged.map(({ message }) => message)];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, type RealProcess, runHomeward } from './real-process.ts';
+import { until } from './until.ts';
 
 /** A machine that Homeward runs on: its data, ports and clock are the same for every process started there. */
 export interface Machine {
@@ -43,7 +44,7 @@ export async function aMachine(at: string): Promise<Machine> {
     async kill({ child, ended }) {
       child.kill('SIGKILL');
       await ended;
-      while (await answers(playground));
+      await until(async () => !(await answers(playground)));
     },
     async clear() {
       for (const { child } of running) child.kill('SIGKILL');
