@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -61,13 +62,26 @@ export function runHomeward(
   };
 }
 
-/** A port of this machine that nobody listens on. */
+const given = new Set<number>();
+
+/** A port of this machine that nobody listens on, below those that a connection is given for its own end. */
 export async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return String(port);
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return String(address.port);
+  return true;
 }

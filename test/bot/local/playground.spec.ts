@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { type Playground, startPlayground } from '../../../bot/local/playground.ts';
 import { playgroundConfig, playgroundPlaces } from '../../../bot/local/playground-config.ts';
 import { Fault } from '../../../episode/fault.ts';
+import { freePort } from '../../support/real-process.ts';
 
 const person = (name: string) => ({ name, email: `${name.toLowerCase()}@northford.example` });
 const setup = {
@@ -15,19 +16,13 @@ const setup = {
   team: 'Northford children',
 };
 
-const held = async (port = 0): Promise<{ server: Server; port: number }> => {
+const held = async (): Promise<{ server: Server; port: number }> => {
   const server = createServer();
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') assert.fail('no port was given');
   return { server, port: address.port };
-};
-
-const released = async ({ server, port }: { server: Server; port: number }): Promise<number> => {
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const setupFault =
@@ -64,7 +59,7 @@ describe('the local Teams client', function () {
   });
 
   it('starts with the people it was given, and ends when told to', async () => {
-    const playground = await start(await released(await held()), playgroundConfig(setup));
+    const playground = await start(Number(await freePort()), playgroundConfig(setup));
     const reply = await fetch(`${playground.url}/_internal/v1/testConfig`);
     const text = await reply.text();
     assert.ok(text.includes('ben@northford.example'));
@@ -80,11 +75,12 @@ describe('the local Teams client', function () {
       start(other.port, playgroundConfig(setup)),
       setupFault(new RegExp(`^Port ${other.port} on 127\\.0\\.0\\.1 is in use`)),
     );
-    await released(other);
+    other.server.close();
+    await once(other.server, 'close');
   });
 
   it('tells why a configuration is refused', async () => {
-    const port = await released(await held());
+    const port = Number(await freePort());
     await assert.rejects(
       start(port, '{ "version": "0.1.1" }'),
       setupFault(/must have required property 'tenantId'.*$/),
@@ -94,7 +90,7 @@ describe('the local Teams client', function () {
   it('does not come up with people of its own when the configuration is not there', async () => {
     const options = {
       botUrl: 'http://127.0.0.1:9/api/messages',
-      port: await released(await held()),
+      port: Number(await freePort()),
       configFile: join(folder, 'nowhere.yml'),
       logFile: join(folder, 'playground.log'),
       log: { info: () => undefined },
