@@ -99,7 +99,8 @@ suiteNeeding('mongodb', 'three processes on one MongoDB database', function () {
     const doubled = messages.filter(({ key }) => copiesOf(key, platform) > 1);
     const onSlack = doubled.filter((message) => message.posted?.address.platform === 'slack');
     const figures = { ...counts, messages: messages.length, doubled: doubled.length };
-    const how = { ...figures, late: late.size, doubledWhereAsked: onSlack.length };
+    const repeats = { late: late.size, doubledWhereAsked: onSlack.length };
+    const how = { ...figures, ...repeats, triedAgain: all.triedAgain() };
     process.stdout.write(`      ${JSON.stringify(how)}\n`);
     assert.ok(messages.length >= 2000, `${messages.length} messages`);
     assert.equal(counts.killed + counts.frozen, troubles);

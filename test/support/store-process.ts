@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 export interface StoreProcess {
   /** Everything it has said so far. */
   readonly lines: readonly string[];
-  /** Waits until it has said so many lines; rejects when it ends before. */
-  said(count: number): Promise<void>;
+  /** Waits until it has said so many lines, or one line so often; rejects when it ends before. */
+  said(count: number, line?: string): Promise<void>;
   /** Lets it begin, where it waits for that. */
   go(): void;
   /** Lets it make another round, where it makes rounds. */
@@ -34,7 +34,7 @@ export function storeProcess(script: string, ...args: readonly string[]): StoreP
   const over = Promise.all([once(started, 'exit'), once(reader, 'close')]);
   return {
     lines,
-    said: (count) => said(reader, lines, count),
+    said: (count, line) => said(reader, lines, count, line),
     go: () => started.stdin.end('go\n'),
     ring: () => void started.stdin.write('ring\n'),
     signal: (what) => void started.kill(what),
@@ -55,13 +55,14 @@ function said(
   reader: ReturnType<typeof createInterface>,
   lines: readonly string[],
   count: number,
+  line: string | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const ended = () => {
       reject(new Error(`the process ended after ${lines.length} lines; expected ${count}`));
     };
     const look = () => {
-      if (lines.length < count) return;
+      if (lines.filter((each) => line === undefined || each === line).length < count) return;
       reader.off('line', look);
       reader.off('close', ended);
       resolve();
