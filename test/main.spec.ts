@@ -9,7 +9,7 @@ import { buildHomeward, freePort, type RealProcess, runHomeward } from './suppor
 const northford = readFileSync(join(packageRoot(), 'authorities', 'northford.yaml'), 'utf8');
 
 describe('Homeward as a process', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   let settings: Record<string, string> = {};
   const running: RealProcess[] = [];

@@ -20,7 +20,7 @@ const people = tenants.flatMap(({ authority }) => authority.people);
 const priya = people.find(({ name }) => name === 'Priya Raman');
 
 suiteNeeding('secantusdb', 'the database gone for a while', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: MongoServer;
   let gate: Gate;
   let teams: FakeConnector;

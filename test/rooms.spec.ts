@@ -50,7 +50,7 @@ describe('The rooms of the house', () => {
   let caught: readonly string[] = [];
 
   before(function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     folder = mkdtempSync(join(tmpdir(), 'homeward-rooms-'));
     const write = (file: string, text: string) => {
       mkdirSync(dirname(join(folder, file)), { recursive: true });

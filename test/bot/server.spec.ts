@@ -149,11 +149,11 @@ describe('the HTTP server', () => {
     assert.equal((await post(url, 'x'.repeat(1_000_000))).status, 413);
     // As long as that connection counted as busy, stopping would wait for it.
     await running.splice(0)[0]?.stop(60_000);
-  }).timeout(5000);
+  }).timeout(15_000);
 
   it('hangs up on whoever asks for another protocol, and is stopped all the same', async () => {
     const url = new URL(await start());
-    const socket = connect({ port: Number(url.port), host: '127.0.0.1', timeout: 2000 });
+    const socket = connect({ port: Number(url.port), host: '127.0.0.1', timeout: 15_000 });
     const ended = new Promise((resolve) => socket.once('close', () => resolve('hung up')));
     const silent = new Promise((resolve) => socket.once('timeout', () => resolve('silent')));
     socket.on('error', () => {});

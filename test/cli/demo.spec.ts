@@ -12,7 +12,7 @@ describe('the demonstration', () => {
     });
     assert.match(printed, /Return recorded: NFD-0001/);
     assert.match(printed, /The story went as told\.\n$/);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('stops at the first scene that does not go as told', async () => {
     const [first] = demoStory;
@@ -32,5 +32,5 @@ describe('the demonstration', () => {
       playStory([otherwise], () => {}),
       /the answer was not like/,
     );
-  }).timeout(30_000);
+  }).timeout(90_000);
 });

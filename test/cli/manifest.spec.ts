@@ -15,7 +15,7 @@ const yaml = template('slack/manifest.yaml');
 const teams = JSON.parse(template('teams/manifest.json'));
 
 describe('npm run manifest', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'homeward-manifest-'));

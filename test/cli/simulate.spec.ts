@@ -52,7 +52,7 @@ function listed(
 }
 
 describe('simulate', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'homeward-simulate-'));

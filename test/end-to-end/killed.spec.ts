@@ -19,7 +19,7 @@ describe('kill -9, on real processes and a real file', () => {
   let story: KilledStory;
   let undisturbed: Outcome;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     story = await killedStory();
     undisturbed = await story.play({});
     const whats = undisturbed.copies.map(({ what }) => what);
@@ -69,7 +69,7 @@ describe('kill -9, on real processes and a real file', () => {
       keptItsWord(outcome, moment, extra);
       assert.equal(outcome.copies.length, undisturbed.copies.length + extra);
       assert.equal(outcome.deaths, 1);
-    }).timeout(30_000);
+    }).timeout(90_000);
   }
 
   it('says nothing again that was done meanwhile', async () => {
@@ -103,7 +103,7 @@ describe('kill -9, on real processes and a real file', () => {
       due.map(({ state }) => state),
       ['withdrawn'],
     );
-  }).timeout(30_000);
+  }).timeout(90_000);
 
   it(`loses nothing at ${kills} steps drawn at random`, async () => {
     const draw = drawing(seed);
@@ -113,7 +113,7 @@ describe('kill -9, on real processes and a real file', () => {
       const where = `die any ${at}${done} (seed ${seed})`;
       keptItsWord(await story.play({ told: `die any ${at}${done}` }), where);
     }
-  }).timeout(20_000 + kills * 10_000);
+  }).timeout(60_000 + kills * 30_000);
 });
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -17,7 +17,7 @@ const statesOf = (messages: readonly Message[]) => new Set(messages.map(({ state
 const inOrder = { code: 0, signal: null };
 
 describe('an orderly stop', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let machine: Machine;
   let teams: FakeConnector;
   before(() => buildHomeward());

@@ -13,7 +13,7 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
   let page: PlaygroundPage;
 
   before(async function () {
-    this.timeout(40_000);
+    this.timeout(120_000);
     buildHomeward();
     machine = await aMachine('2026-11-02T12:00:00Z');
     await machine.start();
@@ -81,7 +81,7 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await page.waitForCard(/^To Daniel Whitaker, social worker:\s*Reported missing: NFD-0001/);
     const file = pictures && join(pictures, 'homeward.png');
     if (file) await page.screenshot(file, 'Reported: NFD-0001', 522);
-  }).timeout(40_000);
+  }).timeout(120_000);
 
   it('reminds when it is due, and shows on that card who answered it and who did it', async () => {
     const overdue = /^To Amara Okafor, team manager:\s*Overdue: Strategy meeting, NFD-0001/;
@@ -106,5 +106,5 @@ suiteNeeding('chromium', 'the real program, in the real client', () => {
     await page.goTo('General');
     assert.match(await page.waitForCard('Tue 3 Nov'), /NFD-0001/);
     await stage('briefing');
-  }).timeout(40_000);
+  }).timeout(120_000);
 });

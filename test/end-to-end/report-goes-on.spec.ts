@@ -6,7 +6,7 @@ import { buildHomeward } from '../support/real-process.ts';
 const priya = { name: 'Priya Raman', email: 'priya.raman@northford.example' };
 
 describe('a report whose process is killed while it is made', function () {
-  this.timeout(40_000);
+  this.timeout(120_000);
   let machine: Machine;
   let teams: FakeConnector | undefined;
   before(() => buildHomeward());

@@ -18,7 +18,7 @@ const start = Date.parse('2026-11-02T12:00:00Z');
 const running = 'Homeward is running for Northford in Slack. It listens on 127.0.0.1';
 
 describe('Homeward for Slack as a process', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
   let slack: FakeSlack;
   let settings: Record<string, string> = {};

@@ -58,7 +58,7 @@ const anything = fc
   .map((all) => all.map(({ minutes, type }): Event => ({ type, at: since(minutes) })));
 
 describe('planning', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
 
   it('twice says nothing twice', () => {
     fc.assert(

@@ -11,7 +11,7 @@ const refused = (written: Written): boolean => refusal(written).length > 0;
 const tried = fc.sample(aScenario, { numRuns: 400, seed: 7 });
 
 describe('any scenario', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('is answered, or refused with the place in the file', () => {
     fc.assert(

@@ -58,7 +58,7 @@ for (const asks of [true, false]) {
     };
 
     it('loses nothing, and doubles only what was in flight', async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       const last = await steps();
       assert.ok(last > 20, `only ${last} steps`);
       for (let at = 1; at <= last; at += 1) {

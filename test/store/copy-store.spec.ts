@@ -29,7 +29,7 @@ const run = promisify(execFile);
 const robin = { name: 'Robin Ashby', caseNumber: 'NF 001' };
 
 suiteNeeding('mongodb', 'copying a store', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let server: MongoServer;
   let folder: ReturnType<typeof storeFolder>;
   let file = '';

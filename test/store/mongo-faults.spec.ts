@@ -20,7 +20,7 @@ async function assertRefused(uri: string, sentence: RegExp, code: FaultCode = 's
 }
 
 describe('a MongoDB server that cannot be used', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let server: FakeMongo | undefined;
   afterEach(async () => {
     await server?.close();
@@ -85,7 +85,7 @@ describe('a MongoDB server that cannot be used', function () {
 });
 
 suiteNeeding('secantusdb', 'a MongoDB server that asks for credentials', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let server: MongoServer;
   before(async () => {
     server = await secantusServer('secantusdb', '--auth');

@@ -44,7 +44,7 @@ function questionOf(command: SeenCommand): SeenCommand | undefined {
 }
 
 suiteNeeding('mongodb', 'the plans of the MongoDB store', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let server: MongoServer;
   let client: MongoClient;
   let uri = '';

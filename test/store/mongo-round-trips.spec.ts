@@ -12,7 +12,7 @@ const perMessage = 13;
 const perChild = 58;
 
 suiteNeeding('mongodb', 'the round trips to MongoDB', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let server: MongoServer;
   let room: WatchRoom;
   let uri = '';

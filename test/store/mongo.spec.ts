@@ -43,7 +43,7 @@ suiteNeeding('mongodb', 'A MongoDB server', () => {
 });
 
 suiteNeeding('secantusdbInPython', 'A second MongoDB server', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
   onServer('SecantusDB in Python', () => secantusServer('secantusdbInPython'), []);
 });
 

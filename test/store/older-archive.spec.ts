@@ -32,7 +32,7 @@ describe('an archive that an earlier version filled, in a SQLite file', () => {
 });
 
 suiteNeeding('mongodb', 'an archive that an earlier version filled, in MongoDB', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let server: MongoServer;
   let uri = '';
   before(async () => {

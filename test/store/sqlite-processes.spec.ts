@@ -9,7 +9,7 @@ import { type StoreProcess, storeProcess } from '../support/store-process.ts';
 const clock = stoppedClock();
 
 describe('several processes on one SQLite file', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: ReturnType<typeof storeFolder>;
   let file: string;
   let running: StoreProcess[] = [];

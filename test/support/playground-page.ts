@@ -35,7 +35,7 @@ export const openPlayground = async (
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     // The page asks a CDN for fonts; where there is none to reach, each request would hold it up.
     await page.route(
       (address) => address.origin !== new URL(url).origin,

@@ -31,7 +31,7 @@ const setupFault =
     error instanceof Fault && error.code === 'setup' && reason.test(error.message);
 
 describe('the local Teams client', function () {
-  this.timeout(40_000);
+  this.timeout(120_000);
   let folder: string;
   let running: Playground | undefined;
 

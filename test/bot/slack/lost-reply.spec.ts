@@ -17,7 +17,7 @@ const troubles: readonly (readonly [string, SlackMisbehaviour])[] = [
 ];
 
 describe('where Slack', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let stage: BothStage;
   beforeEach(async () => {
     stage = await bothStage('2026-11-02T12:00:00.000Z', { teams: [], slack: [reporter, ...told] });

@@ -209,6 +209,6 @@ describe('the Slack messenger', () => {
       }
       assert.ok(outcome.outcome === 'posted');
       assert.deepEqual(await room.messenger.find?.(general, key), outcome.posted);
-    }).timeout(20_000);
+    }).timeout(60_000);
   });
 });
