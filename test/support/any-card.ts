@@ -71,6 +71,9 @@ export const anyPress: fc.Arbitrary<Press> = fc
   )
   .map((press) => Press.parse(press));
 
+/** The beginning of a text; no character is cut in two, which nobody can type. */
+const firstOf = (text: string, count: number): string => [...text].slice(0, count).join('');
+
 const blockOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
   fc.oneof(
     fc.record(
@@ -92,7 +95,7 @@ const blockOf = (text: fc.Arbitrary<string>): fc.Arbitrary<Block> =>
         heading: text,
         items: fc.oneof(
           fc.array(text, { maxLength: 10 }),
-          text.map((item) => Array.from({ length: 200 }, (_, i) => `${i} ${item}`.slice(0, 60))),
+          text.map((item) => Array.from({ length: 200 }, (_, i) => firstOf(`${i} ${item}`, 60))),
         ),
       },
       { requiredKeys: ['kind', 'items'] },
