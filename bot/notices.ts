@@ -53,6 +53,20 @@ export const unsavedNotice = (reference: string): Card => ({
   buttons: [HELP],
 });
 
+/** A form came without all that stands in its fields: taken as it came, it would empty them. */
+export const incompleteNotice: Card = {
+  title: 'That did not arrive whole',
+  summary: 'That did not arrive whole. Please send it again.',
+  blocks: [
+    {
+      kind: 'notice',
+      tone: 'warning',
+      text: 'Slack did not hand over what stands in this form, so nothing of it is saved yet. Please look it over, and send it again.',
+    },
+  ],
+  buttons: [HELP],
+};
+
 /** Said to whoever sent a file along: what is not kept must not seem to be. */
 export const fileNotice: Card = {
   title: 'I keep no files',

@@ -76,7 +76,12 @@ const titles: Readonly<Record<Happened, (reference: string) => string>> = {
   recorded: (reference) => `Recorded: ${reference}`,
 };
 
-function whatNext(child: ChildDocument, view: EpisodeView, asking: Asking): readonly Block[] {
+/** Who is being told now, what is due, and what if the child is still missing. */
+export function whatNext(
+  child: ChildDocument,
+  view: EpisodeView,
+  asking: Asking,
+): readonly Block[] {
   const owed = view.obligations.filter((each) => each.owner !== 'bot' && isOwed(each, asking.now));
   const away = view.timeline.state === 'missing' || view.timeline.state === 'absence';
   const later = (each: Obligation): boolean =>

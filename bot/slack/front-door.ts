@@ -4,6 +4,7 @@ import type { Clock, Log, Messenger, Postbox, Tenant } from '../../dialogs/servi
 import type { Channels, People } from '../../dialogs/store.ts';
 import type { Address } from '../../procedures/message.ts';
 import { answerSeconds } from '../metrics.ts';
+import { workingNotice } from '../notices.ts';
 import type { Answer, SignedPosting } from '../server.ts';
 import { listenWith } from './bolt-app.ts';
 import { type SlackCredentials, slackClient } from './client.ts';
@@ -13,6 +14,7 @@ import { slackMessenger } from './messenger.ts';
 import { type Pace, paced } from './pace.ts';
 import type { Incoming } from './read.ts';
 import { slackReceiver } from './receiver.ts';
+import { fillOrSay, putOrSay } from './show.ts';
 import { type Ack, ackOf, withNote } from './shown.ts';
 import { type Turn, turn } from './turn.ts';
 import { ways } from './ways.ts';
@@ -120,17 +122,17 @@ function inTime(
   const first = Promise.race([shown, bell.catch(() => undefined)]).finally(() => over.abort());
   const now = first.then((each): Ack | undefined => {
     if (submitted === undefined || each === undefined) return undefined;
-    if (each === 'late') return { response_action: 'update', view: withNote(submitted, working) };
+    if (each === 'late') {
+      return { response_action: 'update', view: withNote(submitted, workingNotice) };
+    }
     return ackOf(each, submitted, origin);
   });
   const filled = Promise.all([first, shown]).then(async ([soon, late]) => {
     if (soon !== 'late' || submitted === undefined || late === undefined || at.kind !== 'view')
       return;
     await pace.pause(patience.settle);
-    if ('card' in late) await work.ways.fill(at.view, late.card, origin);
-    else await work.ways.put(at.view, withNote(submitted, late.kept));
+    if ('card' in late) await fillOrSay(at, late.card, incoming, work.ways);
+    else await putOrSay(at, late.kept, incoming, work.ways);
   });
   return { now, end: Promise.all([end, filled]) };
 }
-
-const working = 'I have what you sent, and I am still working on it.';

@@ -1,8 +1,9 @@
 import type { Card } from '../../dialogs/card.ts';
+import { reviewStep } from '../../dialogs/draw-step.ts';
 import type { Reply } from '../../dialogs/inbound.ts';
 import { formOf } from './form-of.ts';
 import type { Incoming, Surface } from './read.ts';
-import type { Shown } from './shown.ts';
+import { type Shown, withNote } from './shown.ts';
 import type { Ways } from './ways.ts';
 
 /** What was asked, and the modal that was opened for its answer before that was there. */
@@ -28,7 +29,7 @@ export async function show(
       opened !== undefined && (await ways.fill(opened, reply.card, originOf(incoming)));
     if (at.kind === 'view') {
       shown = { card: reply.card };
-      if (!at.isSubmitted) await fill(at, reply.card, incoming, ways);
+      if (!at.isSubmitted) await fillOrSay(at, reply.card, incoming, ways);
     } else if (!isFilled || isRedrawn(reply, at)) {
       await showAt(at, reply, incoming, ways);
     }
@@ -36,16 +37,41 @@ export async function show(
   return shown;
 }
 
-/** What is no form and finds its modal closed meanwhile comes to the person's own chat. */
-async function fill(
+/**
+ * What is no form and finds its modal closed meanwhile comes to the person's own chat, unless it is kept there
+ * anyway.
+ */
+export async function fillOrSay(
   { view, origin }: Extract<Surface, { kind: 'view' }>,
   card: Card,
+  incoming: Incoming,
+  ways: Ways,
+): Promise<void> {
+  if (await ways.fill(view, card, origin)) return;
+  if (formOf(card) !== undefined || isKept(incoming, card)) return;
+  await ways.say(incoming.user, card);
+}
+
+/** A word above a form that stays as it was filled in; it comes to the person's own chat where that was closed meanwhile. */
+export async function putOrSay(
+  { view, stands }: Extract<Surface, { kind: 'view' }>,
+  kept: Card,
   { user }: Incoming,
   ways: Ways,
 ): Promise<void> {
-  const isFilled = await ways.fill(view, card, origin);
-  if (!isFilled && formOf(card) === undefined) await ways.say(user, card);
+  if (!(await ways.put(view, withNote(stands, kept)))) await ways.say(user, kept);
 }
+
+/** What comes of a dialog is kept: in the message that its modal was opened from, or where a whole one was sent. */
+const isKept = (incoming: Incoming, card: Card): boolean =>
+  isOutcome(incoming, card) && (originOf(incoming) !== undefined || sendsWhole(incoming));
+
+/** A dialog that was read back before it was sent. */
+export const sendsWhole = (incoming: Incoming): boolean =>
+  incoming.kind === 'press' &&
+  incoming.press.do === 'step' &&
+  incoming.press.go === 'send' &&
+  incoming.press.step === reviewStep;
 
 /** A pressed message is drawn again also where a modal was opened meanwhile. */
 const isRedrawn = ({ how, card }: Reply, at: Surface): boolean =>

@@ -4,7 +4,7 @@ import { fieldErrors, type Origin } from './read-view.ts';
 import { renderModal } from './render-view.ts';
 
 /** What a modal that was submitted shows next: another card, or the same form with a word above it. */
-export type Shown = { readonly card: Card } | { readonly kept: string };
+export type Shown = { readonly card: Card } | { readonly kept: Card };
 
 /** What goes back on a submission. */
 export type Ack =
@@ -29,18 +29,21 @@ export function ackOf(shown: Shown, submitted: types.ModalView, origin: Origin |
 const NOTE = 'homeward:note';
 
 /** The form that was submitted, with a word above it; what stands in its fields stays, because they are the same. */
-export function withNote(submitted: types.ModalView, text: string): types.ModalView {
+export function withNote(submitted: types.ModalView, note: Card): types.ModalView {
   const { type, callback_id, title, submit, close, private_metadata, blocks } = submitted;
   return {
     type,
     title,
-    blocks: [noteOf(text), ...blocks.filter((block) => block.block_id !== NOTE)],
+    blocks: [noteOf(inOneLine(note)), ...blocks.filter((block) => block.block_id !== NOTE)],
     ...(callback_id && { callback_id }),
     ...(submit && { submit }),
     ...(close && { close }),
     ...(private_metadata && { private_metadata }),
   };
 }
+
+const inOneLine = ({ title, blocks }: Card): string =>
+  [`${title}.`, ...blocks.flatMap((block) => ('text' in block ? [block.text] : []))].join(' ');
 
 const noteOf = (text: string): types.SectionBlock => ({
   type: 'section',

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Card } from '../../dialogs/card.ts';
-import { reviewStep } from '../../dialogs/draw-step.ts';
 import type { Actor, Desk, Place, Reply } from '../../dialogs/inbound.ts';
 import { mayAsk } from '../../dialogs/may-ask.ts';
 import type { Log } from '../../dialogs/services.ts';
@@ -9,6 +8,7 @@ import { failureCount, inboundCount } from '../metrics.ts';
 import {
   failedNotice,
   fileNotice,
+  incompleteNotice,
   unreadableNotice,
   unsavedNotice,
   workingNotice,
@@ -18,8 +18,8 @@ import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
 import { withNames } from './mentioned.ts';
 import type { Incoming, Surface } from './read.ts';
-import { isOutcome, originOf, show } from './show.ts';
-import { type Shown, withNote } from './shown.ts';
+import { isOutcome, originOf, putOrSay, sendsWhole, show } from './show.ts';
+import type { Shown } from './shown.ts';
 import type { Ways } from './ways.ts';
 
 /** What a turn works with. */
@@ -60,7 +60,7 @@ async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
   const { ways, log } = work;
   if (incoming.kind === 'incomplete') {
     log.warn({}, 'Slack handed over a form without all of its fields');
-    return { replies: [], shown: { kept: NOT_HANDED_OVER } };
+    return { replies: [], shown: { kept: incompleteNotice } };
   }
   if (incoming.kind === 'unreadable') {
     log.warn({ at: incoming.at.kind }, 'a button could not be read');
@@ -76,9 +76,6 @@ async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
     return { replies: [], shown: await apologise(incoming, opened, cause, work) };
   }
 }
-
-const NOT_HANDED_OVER =
-  'Slack did not hand over what stands in this form, so nothing of it is saved yet. Please look it over, and send it again.';
 
 async function ask(
   incoming: Extract<Incoming, { kind: 'said' | 'press' }>,
@@ -146,9 +143,7 @@ async function keep(
 ): Promise<void> {
   const origin = originOf(incoming);
   if (origin && (await ways.redraw(origin.channel, origin.message, card))) return;
-  const press =
-    incoming.kind === 'press' && incoming.press.do === 'step' ? incoming.press : undefined;
-  if (press?.go !== 'send' || press.step !== reviewStep) return;
+  if (!sendsWhole(incoming)) return;
   const address = await people.addressOf(actor.email);
   if ('conversation' in address) await ways.say(address.conversation, card);
 }
@@ -177,15 +172,11 @@ async function apologise(
   const { at } = incoming;
   if (at.kind === 'view') {
     // What was typed into a form stands in it still, to be sent again.
-    const kept = inOneLine(card);
-    if (!at.isSubmitted) await ways.put(at.view, withNote(at.stands, kept));
-    return { kept };
+    if (!at.isSubmitted) await putOrSay(at, card, incoming, ways);
+    return { kept: card };
   }
   return show([{ how: 'private', card }], { incoming, opened }, ways);
 }
-
-const inOneLine = ({ title, blocks }: Card): string =>
-  [`${title}.`, ...blocks.flatMap((block) => ('text' in block ? [block.text] : []))].join(' ');
 
 async function placeOf(
   at: Surface,

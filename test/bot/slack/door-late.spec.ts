@@ -28,6 +28,7 @@ function answerTo(inbound: Inbound): Card {
   if (press.do !== 'step') return aCard('For you alone');
   if (press.go === 'send') return aCard('Sent');
   if (press.go === 'later') return aCard('Kept for later');
+  if (values.name === 'Jade refused') return aCard('Nothing has changed');
   if (values.name === 'Jade nobody') return form('Nobody is called that.');
   return press.go === 'back' ? form() : reviewStep(values.name ?? '', values.team ?? '');
 }
@@ -132,7 +133,7 @@ describe('an answer that takes longer than Slack waits', () => {
   it('keeps a submitted form as it was filled in, with a word above it, until the next is there', async () => {
     await openForm();
     await room.slack.submit(siobhan, { Name: 'Jade Moss', Team: 'East team' });
-    assert.match(modal()?.text ?? '', /I have what you sent, and I am still working on it/);
+    assert.match(modal()?.text ?? '', /Still working on it\. I have what you sent/);
     assert.deepEqual(
       modal()?.inputs.map(({ value }) => value),
       ['Jade Moss', 'east'],
@@ -156,7 +157,7 @@ describe('an answer that takes longer than Slack waits', () => {
     await room.slack.submit(siobhan, { Name: 'Jade Moss', Team: 'East team' });
     letGo();
     assert.equal(await waits, PATIENCE.settle);
-    assert.match(modal()?.text ?? '', /I am still working on it/);
+    assert.match(modal()?.text ?? '', /Still working on it/);
     shownSurely();
     await room.settled();
     assert.equal(modal()?.title, 'Review, 2 of 2');
@@ -167,7 +168,7 @@ describe('an answer that takes longer than Slack waits', () => {
     await room.slack.submit(siobhan, { Name: 'Jade nobody' });
     await here();
     assert.match(modal()?.text ?? '', /Nobody is called that\.\n\[Name: Jade nobody\]/);
-    assert.doesNotMatch(modal()?.text ?? '', /still working/);
+    assert.doesNotMatch(modal()?.text ?? '', /still working/i);
   });
 
   it('tells late of a failure, and keeps what was typed', async () => {
@@ -175,7 +176,7 @@ describe('an answer that takes longer than Slack waits', () => {
     await room.slack.submit(siobhan, { Name: 'Jade broken', Team: 'East team' });
     await here();
     assert.match(modal()?.text ?? '', /Something went wrong here\..*f00dcafe/s);
-    assert.doesNotMatch(modal()?.text ?? '', /still working/);
+    assert.doesNotMatch(modal()?.text ?? '', /still working/i);
     assert.deepEqual(
       modal()?.inputs.map(({ value }) => value),
       ['Jade broken', 'east'],
@@ -184,6 +185,37 @@ describe('an answer that takes longer than Slack waits', () => {
     await room.slack.submit(siobhan, { Name: 'Jade Moss' });
     await room.settled();
     assert.equal(modal()?.title, 'Review, 2 of 2');
+  });
+
+  it('tells of a failure in a message where the form was closed meanwhile', async () => {
+    await openForm();
+    await room.slack.submit(siobhan, { Name: 'Jade unsaved', Team: 'East team' });
+    await room.slack.closeModal(siobhan);
+    await here();
+    assert.equal(room.slack.newest(siobhan).title, 'That was not saved');
+    assert.equal(room.slack.messages(siobhan).length, 1);
+  });
+
+  it('comes as a message where it is no form, and the form was closed meanwhile', async () => {
+    await openForm();
+    await room.slack.submit(siobhan, { Name: 'Jade refused' });
+    await room.slack.closeModal(siobhan);
+    await here();
+    assert.equal(room.slack.newest(siobhan).title, 'Nothing has changed');
+  });
+
+  it('comes once as a message where a whole dialog was sent, and closed meanwhile', async () => {
+    await openForm();
+    isSlow = false;
+    await room.slack.submit(siobhan, { Name: 'Jade Moss', Team: 'East team' });
+    isSlow = true;
+    await room.slack.submit(siobhan);
+    await room.slack.closeModal(siobhan);
+    await here();
+    assert.deepEqual(
+      room.slack.messages(siobhan).map(({ title }) => title),
+      ['Sent'],
+    );
   });
 
   it('is not lost on whoever pressed twice meanwhile', async () => {

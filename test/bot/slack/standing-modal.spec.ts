@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { workingNotice } from '../../../bot/notices.ts';
 import { renderModal } from '../../../bot/slack/render-view.ts';
 import { withNote } from '../../../bot/slack/shown.ts';
 import { StandingModal } from '../../../bot/slack/standing-modal.ts';
@@ -38,7 +39,7 @@ function givenBack() {
 describe('a modal as it stands', () => {
   it('is put back as it was sent, although Slack gives its texts back with entities', () => {
     const stands = StandingModal.parse(givenBack());
-    const [, ...blocks] = withNote(stands, 'Still working').blocks;
+    const [, ...blocks] = withNote(stands, workingNotice).blocks;
     const { title, blocks: sent } = renderModal(card);
     assert.deepEqual(blocks, sent);
     assert.deepEqual(stands.title, title);
