@@ -23,22 +23,28 @@ const MOST_BLOCKS = 45;
 const MOST_CHARACTERS = 10_000;
 const MOST_SUMMARY = 3000;
 
+/** Where what does not fit is shown. */
+export type Rest = 'in the thread' | 'below';
+
 /** A process that dies in between leaves a thread without its rest: the message itself says how to see it. */
-const MORE = 'More in the thread. Should nothing follow there, say list, or briefing.';
+const MORE: Readonly<Record<Rest, string>> = {
+  'in the thread': 'More in the thread. Should nothing follow there, say list, or briefing.',
+  below: 'More below.',
+};
 
 /**
  * Draws a card as a message. What is over 45 blocks or 10,000 characters is for the thread; the buttons stay with
  * the message. A form becomes a doorway: a message can hold no fields, its button opens them in a window.
  */
-export function renderMessage(card: Card): SlackMessage {
+export function renderMessage(card: Card, rest: Rest = 'in the thread'): SlackMessage {
   const shown = showable(card);
   const content = contentOf(shown);
   const buttons = rowsOf(shown.buttons);
   const text = fallbackOf(card);
   if (fits([...content, ...buttons])) return { text, blocks: [...content, ...buttons], thread: [] };
-  const foot = [...quiet(MORE), ...buttons];
-  const [first = [], ...rest] = parted(content, foot);
-  return { text, blocks: [...first, ...foot], thread: rest };
+  const foot = [...quiet(MORE[rest]), ...buttons];
+  const [first = [], ...others] = parted(content, foot);
+  return { text, blocks: [...first, ...foot], thread: others };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Card } from '../../dialogs/card.ts';
+import { shorten } from '../shorten.ts';
 import { type Failure, outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import { renderMessage, type SlackMessage } from './render-message.ts';
 
@@ -11,12 +12,25 @@ export interface Manner {
   readonly thread?: string | undefined;
 }
 
+/** How often a response address may be used. */
+export const MOST_RESPONSES = 5;
+
 /** How long a response address may take, in milliseconds. */
 const RESPOND_WITHIN_MS = 5000;
 
-/** A card as one message after another: what only one person sees has no thread to hold the rest. */
-export function messagesOf(card: Card): readonly Message[] {
-  const { text, blocks, thread } = renderMessage(card);
+/**
+ * A card as one message after another: what only one person sees has no thread to hold the rest. Where it would take
+ * more than so many, its longest lists end in "and N more".
+ */
+export function messagesOf(
+  card: Card,
+  most: number = Number.POSITIVE_INFINITY,
+): readonly Message[] {
+  return shorten(card, inMessages, ({ length }) => length <= most);
+}
+
+function inMessages(card: Card): readonly Message[] {
+  const { text, blocks, thread } = renderMessage(card, 'below');
   return [{ text, blocks }, ...thread.map((more) => ({ text, blocks: more }))];
 }
 

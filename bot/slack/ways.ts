@@ -7,7 +7,7 @@ import type { Pace } from './pace.ts';
 import type { Origin } from './read-view.ts';
 import { renderFace } from './render-message.ts';
 import { renderHome, renderModal } from './render-view.ts';
-import { type Manner, type Message, messagesOf, respond } from './respond.ts';
+import { type Manner, type Message, MOST_RESPONSES, messagesOf, respond } from './respond.ts';
 
 /**
  * The ways in which somebody is shown a card in Slack. None throws: what could not be shown is logged, and
@@ -64,7 +64,7 @@ export function ways(parts: WaysParts): Ways {
     fill: (view, card, origin) => put(view, renderModal(card, origin)),
     put,
     respond: (url, card, how, thread) => {
-      const messages = how === 'replace' ? [renderFace(card)] : messagesOf(card);
+      const messages = how === 'replace' ? [renderFace(card)] : messagesOf(card, MOST_RESPONSES);
       return each(messages, (message) => surely(() => respond(url, message, { how, thread })));
     },
     say: async (channel, card, thread) => {

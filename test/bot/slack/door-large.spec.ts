@@ -23,3 +23,26 @@ describe('a view that is as large as Slack lets it be', () => {
     }
   });
 });
+
+describe('a private answer that takes more messages than Slack lets be given', () => {
+  it('is shortened to five, and says how much there is beyond', async () => {
+    const items = Array.from(
+      { length: 900 },
+      (_, i) => `NFD-${1000 + i}: ${'missing '.repeat(12)}`,
+    );
+    const list = aCard('Everybody', { blocks: [{ kind: 'list', items }] });
+    const room = await deskRoom(async () => [{ how: 'private', card: list }]);
+    try {
+      await room.slack.command(siobhan, 'list', { channel: 'General' });
+      await room.settled();
+      const shown = room.slack.ephemerals(siobhan).map(({ text }) => text);
+      assert.equal(shown.length, 5);
+      assert.match(shown.at(-1) ?? '', /and \d+ more/);
+      assert.match(shown[0] ?? '', /More below\./);
+      assert.doesNotMatch(shown.join(), /thread/);
+      assert.deepEqual(room.log, []);
+    } finally {
+      await room.close();
+    }
+  });
+});
