@@ -53,6 +53,24 @@ export const unsavedNotice = (reference: string): Card => ({
   buttons: [HELP],
 });
 
+/** Nobody can be asked who they are but the platform they write on. */
+export const unknownPersonNotice: Card = {
+  title: 'I cannot tell who you are',
+  summary: 'I cannot tell who you are. Nothing was kept.',
+  blocks: [
+    {
+      kind: 'notice',
+      tone: 'warning',
+      text: 'I get no e-mail address for your account here, or it belongs to another organisation. Nothing that you sent was kept, and nobody was told.',
+    },
+    {
+      kind: 'text',
+      text: 'Please ask your administrator. If this cannot wait, telephone your duty team; if a child is in danger now, ring 999.',
+    },
+  ],
+  buttons: [],
+};
+
 /** A form came without all that stands in its fields: taken as it came, it would empty them. */
 export const incompleteNotice: Card = {
   title: 'That did not arrive whole',

@@ -8,6 +8,8 @@ export type FaultCode =
   | 'store'
   /** A platform answered in a way that the caller cannot use. */
   | 'platform'
+  /** A platform cannot say who somebody is: it gives no e-mail address, or they are of another organisation. */
+  | 'unknown-person'
   /** The environment or the machine does not allow it (a port taken, a bad setting). */
   | 'setup'
   /** The program contradicts itself. */

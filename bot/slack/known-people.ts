@@ -20,8 +20,9 @@ export interface SlackSpot {
 /** The people of the workspace, by their id there, and where each can be written to. */
 export interface SlackPeople {
   /**
-   * Who did something: the e-mail address is asked of Slack the first time and remembered. Throws a `platform`
-   * fault when Slack gives none, or when they are of another workspace: there, anybody's address can be claimed.
+   * Who did something: the e-mail address is asked of Slack the first time and remembered. Throws an
+   * `unknown-person` fault when Slack gives none, or when they are of another workspace: there, anybody's address
+   * can be claimed.
    */
   actorAt(user: string): Promise<Actor>;
   /** Remembers where somebody of an authority can be written to. */
@@ -115,10 +116,14 @@ async function whoIs(
 ): Promise<{ readonly email: string; readonly name: string }> {
   const found = await asked(async () => User.parse((await client.users.info({ user })).user));
   if (!isOurs(found, (await workspace()).team)) {
-    throw new Fault('platform', 'somebody of another Slack workspace, or a bot, spoke to Homeward');
+    throw new Fault(
+      'unknown-person',
+      'somebody of another Slack workspace, or a bot, spoke to Homeward',
+    );
   }
   const email = z.email().safeParse(found.profile.email?.toLowerCase());
-  if (!email.success) throw new Fault('platform', 'Slack gave no e-mail address for a person');
+  if (!email.success)
+    throw new Fault('unknown-person', 'Slack gave no e-mail address for a person');
   return { email: email.data, name: found.profile.real_name || found.name };
 }
 

@@ -3,16 +3,9 @@ import type { Card } from '../../dialogs/card.ts';
 import type { Actor, Desk, Place, Reply } from '../../dialogs/inbound.ts';
 import { mayAsk } from '../../dialogs/may-ask.ts';
 import type { Log } from '../../dialogs/services.ts';
-import { Fault } from '../../episode/fault.ts';
-import { failureCount, inboundCount } from '../metrics.ts';
-import {
-  failedNotice,
-  fileNotice,
-  incompleteNotice,
-  unreadableNotice,
-  unsavedNotice,
-  workingNotice,
-} from '../notices.ts';
+import { apologyFor } from '../apology.ts';
+import { inboundCount } from '../metrics.ts';
+import { fileNotice, incompleteNotice, unreadableNotice, workingNotice } from '../notices.ts';
 import { traceOf } from '../trace.ts';
 import type { SlackChannels } from './known-channels.ts';
 import type { SlackPeople } from './known-people.ts';
@@ -162,13 +155,10 @@ async function apologise(
   incoming: Incoming,
   opened: string | undefined,
   cause: unknown,
-  { ways, log, newId }: Turn,
+  work: Turn,
 ): Promise<Shown | undefined> {
-  const reference = newId().slice(0, 8);
-  failureCount.inc({ platform: 'slack' });
-  log.error({ reference, fault: traceOf(cause) }, 'something from Slack could not be answered');
-  const isGone = cause instanceof Fault && cause.code === 'store';
-  const card = isGone ? unsavedNotice(reference) : failedNotice(reference);
+  const { ways } = work;
+  const card = apologyFor(cause, 'slack', work);
   const { at } = incoming;
   if (at.kind === 'view') {
     // What was typed into a form stands in it still, to be sent again.

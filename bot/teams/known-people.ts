@@ -13,7 +13,7 @@ import type { Spot } from './read.ts';
 export interface KnownPeople {
   /**
    * Who did something: the e-mail address is asked of Teams the first time and remembered.
-   * Throws a `platform` fault when Teams does not give one, or when they are of another tenant.
+   * Throws an `unknown-person` fault when Teams does not give one, or when they are of another tenant.
    */
   actorAt(at: Spot): Promise<Actor>;
   /** Remembers where somebody of an authority can be written to; true when that was not known before. */
@@ -77,10 +77,11 @@ async function askTeams(adapter: OneTryAdapter, at: Spot): Promise<string> {
   const member = Member.safeParse(answer).data;
   // Guests and people of other organisations have the addresses that those gave them: anybody's can be claimed there.
   if (at.tenant && member?.tenantId && member.tenantId !== at.tenant) {
-    throw new Fault('platform', 'somebody of another Teams tenant spoke to Homeward');
+    throw new Fault('unknown-person', 'somebody of another Teams tenant spoke to Homeward');
   }
   const email = z.email().safeParse((member?.email || member?.userPrincipalName)?.toLowerCase());
-  if (!email.success) throw new Fault('platform', 'Teams gave no e-mail address for a person');
+  if (!email.success)
+    throw new Fault('unknown-person', 'Teams gave no e-mail address for a person');
   return email.data;
 }
 

@@ -1,8 +1,8 @@
 import type { Actor, Desk, Place } from '../../dialogs/inbound.ts';
 import type { Log } from '../../dialogs/services.ts';
-import { Fault } from '../../episode/fault.ts';
-import { failureCount, inboundCount } from '../metrics.ts';
-import { failedNotice, unreadableNotice, unsavedNotice } from '../notices.ts';
+import { apologyFor } from '../apology.ts';
+import { inboundCount } from '../metrics.ts';
+import { unreadableNotice } from '../notices.ts';
 import { traceOf } from '../trace.ts';
 import type { Delivery, Echo } from './deliver.ts';
 import type { KnownChannels, ListedChannel } from './known-channels.ts';
@@ -113,18 +113,14 @@ async function remember({ kind, at }: Incoming, list: ListChannels, work: Turn):
 async function apologise(
   incoming: Incoming,
   cause: unknown,
-  { shown, log, newId }: Turn,
+  work: Turn,
 ): Promise<Echo | undefined> {
-  const reference = newId().slice(0, 8);
-  failureCount.inc({ platform: 'teams' });
-  log.error({ reference, fault: traceOf(cause) }, 'something from Teams could not be answered');
+  const notice = apologyFor(cause, 'teams', work);
   if (incoming.kind !== 'said' && incoming.kind !== 'press' && incoming.kind !== 'unreadable') {
     return undefined;
   }
   // The pressed card stays as it is: what was typed into it is still there to be sent again.
-  const isGone = cause instanceof Fault && cause.code === 'store';
-  const notice = isGone ? unsavedNotice(reference) : failedNotice(reference);
-  await shown.say(notice, incoming.at);
+  await work.shown.say(notice, incoming.at);
   const echo = echoOf(incoming, notice.summary);
   return echo === undefined ? undefined : { ...echo, later: notice };
 }

@@ -92,14 +92,14 @@ describe('the people whom Slack knows', () => {
       await assert.rejects(people.actorAt(user), isFault('platform'));
       const nameless = { id: user, team_id: SLACK.team, profile: {} };
       await withAnswer({ ok: true, user: nameless }, async (others) => {
-        await assert.rejects(others.actorAt(user), isFault('platform'));
+        await assert.rejects(others.actorAt(user), isFault('unknown-person'));
       });
     });
 
     it('are taken at no word of another workspace, where anybody can claim an address', async () => {
       const guest = { id: 'U9', team_id: 'T9', profile: { email: amara.email } };
       await withAnswer({ ok: true, user: guest }, async (others) => {
-        await assert.rejects(others.actorAt('U9'), isFault('platform'));
+        await assert.rejects(others.actorAt('U9'), isFault('unknown-person'));
         assert.ok('missing' in (await others.addressOf(amara.email)));
       });
       const grid = { ...guest, enterprise_user: { teams: ['T8', SLACK.team] } };
@@ -111,7 +111,7 @@ describe('the people whom Slack knows', () => {
     it('are no bots', async () => {
       const bot = { id: 'U9', team_id: SLACK.team, is_bot: true, profile: { email: amara.email } };
       await withAnswer({ ok: true, user: bot }, async (others) => {
-        await assert.rejects(others.actorAt('U9'), isFault('platform'));
+        await assert.rejects(others.actorAt('U9'), isFault('unknown-person'));
       });
     });
   });

@@ -68,7 +68,11 @@ describe('the Teams front door', () => {
     await room.teams.say(guest, 'list');
     assert.deepEqual(room.heard, []);
     assert.equal(await room.store.people.get(guest.email), undefined);
-    assert.equal(room.teams.newest(guest).title, 'Something went wrong here');
+    assert.equal(room.teams.newest(guest).title, 'I cannot tell who you are');
+    assert.deepEqual(
+      room.log.map(({ level }) => level),
+      ['warn'],
+    );
   });
 
   it('leads through a form on one card that changes in place', async () => {
