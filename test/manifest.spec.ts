@@ -21,6 +21,8 @@ const events: Readonly<Record<string, readonly string[]>> = {
   channel_deleted: ['channels:read'],
   channel_left: ['channels:read'],
   channel_rename: ['channels:read'],
+  channel_shared: ['channels:read', 'groups:read'],
+  channel_unshared: ['channels:read', 'groups:read'],
   group_archive: ['groups:read'],
   group_deleted: ['groups:read'],
   group_left: ['groups:read'],

@@ -126,6 +126,7 @@ async function happened(
     case 'left':
     case 'archived':
     case 'deleted':
+    case 'shared':
       return channels.lose(event.channel, event.kind);
     case 'renamed':
       return channels.rename(event.channel, event.name);

@@ -37,6 +37,7 @@ const LOST = {
   left: 'Homeward was removed from the channel in Slack',
   archived: 'the channel was archived in Slack',
   deleted: 'the channel was deleted in Slack',
+  shared: 'the channel in Slack is shared with another organisation, whose people would read along',
 } as const;
 
 /** Binds channels to authorities by the names that their files give: `Locality North` is `#locality-north`. */

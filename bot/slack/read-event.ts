@@ -6,7 +6,7 @@ import { typedText } from './typed-text.ts';
 export type Happening =
   | { readonly kind: 'incoming'; readonly incoming: Incoming }
   | { readonly kind: 'joined'; readonly channel: string }
-  | { readonly kind: 'left' | 'archived' | 'deleted'; readonly channel: string }
+  | { readonly kind: 'left' | 'archived' | 'deleted' | 'shared'; readonly channel: string }
   | { readonly kind: 'renamed'; readonly channel: string; readonly name: string }
   | {
       readonly kind: 'home';
@@ -82,6 +82,10 @@ function readChannel({ type, channel }: Event, id: string): Happening {
       return { kind: 'archived', channel: id };
     case 'channel_deleted':
       return { kind: 'deleted', channel: id };
+    case 'channel_shared':
+      return { kind: 'shared', channel: id };
+    case 'channel_unshared':
+      return { kind: 'joined', channel: id };
     case 'channel_rename': {
       const name = typeof channel === 'object' ? channel.name : '';
       return name === '' ? ignored : { kind: 'renamed', channel: id, name };

@@ -102,6 +102,10 @@ describe('the channels that Slack knows', () => {
   for (const [how, why] of [
     ['left', 'Homeward was removed from the channel in Slack'],
     ['archived', 'the channel was archived in Slack'],
+    [
+      'shared',
+      'the channel in Slack is shared with another organisation, whose people would read along',
+    ],
     ['deleted', 'the channel was deleted in Slack'],
   ] as const) {
     it(`are gone once ${how}, with a reason in words, and come back when the bot does`, async () => {

@@ -86,6 +86,10 @@ describe('an event of Slack', () => {
     assert.deepEqual(read({ type: 'group_left', channel: 'C2' }), { kind: 'left', channel: 'C2' });
     const renamed = { type: 'channel_rename', channel: { id: 'C1', name: 'north' } };
     assert.deepEqual(read(renamed), { kind: 'renamed', channel: 'C1', name: 'north' });
+    const shared = { type: 'channel_shared', channel: 'C1', connected_team_id: 'T9' };
+    assert.deepEqual(read(shared), { kind: 'shared', channel: 'C1' });
+    const alone = { type: 'channel_unshared', channel: 'C1', is_ext_shared: false };
+    assert.deepEqual(read(alone), { kind: 'joined', channel: 'C1' });
     assert.deepEqual(read({ type: 'tokens_revoked' }), { kind: 'uninstalled' });
   });
 
