@@ -4,7 +4,7 @@ import type { Dialog } from './dialog.ts';
 import type { Talker } from './draft-keeping.ts';
 import { openEpisode, openEpisodes } from './episode-choice.ts';
 import { type Answers, type Step, stepsOf } from './form.ts';
-import { found } from './found.ts';
+import { found, isAway } from './found.ts';
 import { notice } from './notice.ts';
 import { holderLabel } from './people.ts';
 import { readReference } from './reference.ts';
@@ -31,6 +31,7 @@ export async function beginAbout(
     );
   }
   const { reference: episode } = open.view.episode;
+  if (dialog === found && !isAway(open.view)) return notAway(episode);
   const [first] = dialog.form.steps;
   const answers = first ? { ...known, [first.id]: { ...known[first.id], episode } } : known;
   const begun = stepsOf(dialog.form, answers).find((step) => !isAnswered(step, answers));
@@ -79,10 +80,23 @@ async function hasNothingFor(
   dialog: Dialog,
   { actor, tenant, services }: Talker,
 ): Promise<boolean> {
-  const states = ['missing', 'absence', 'concern', ...(dialog === found ? [] : ['returned'])];
   const open = await openEpisodes(actor.email, tenant, services);
-  return !open.some(({ view }) => states.includes(view.timeline.state));
+  return !open.some(
+    ({ view }) => isAway(view) || (dialog !== found && view.timeline.state === 'returned'),
+  );
 }
+
+/** All the questions of a return would end in a refusal. */
+const notAway = (reference: string): Card => ({
+  ...notice(
+    'Nobody to be found',
+    `${reference}: this child is not away any more. Nothing has changed. What is wrong about the return, or new, is recorded with update.`,
+  ),
+  buttons: [
+    { label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } },
+    { label: 'Update', press: { do: 'say', words: `update ${reference}` } },
+  ],
+});
 
 function nothingOpen(dialog: Dialog, { tenant }: Talker): Card {
   const duty = holderLabel('duty', { people: {}, team: undefined }, tenant);

@@ -1,6 +1,7 @@
 import type { Event } from '../episode/events.ts';
 import { ReturnOutcome } from '../episode/events.ts';
 import type { Instant } from '../episode/instant.ts';
+import type { EpisodeView } from '../procedures/view.ts';
 import type { Asking, Checked, Dialog, Submitted } from './dialog.ts';
 import { episodeChoices, openEpisode } from './episode-choice.ts';
 import { type Answers, emptyIsNow, type Form } from './form.ts';
@@ -115,15 +116,16 @@ export const found: Dialog = {
     if (step === 'when') return checkWhen(answers, asking);
     return { known: {} };
   },
-  choices: (_from, asking) => episodeChoices(asking, ({ view }) => isAway(view.timeline.state)),
+  choices: (_from, asking) => episodeChoices(asking, ({ view }) => isAway(view)),
   submit,
 };
 
-const isAway = (state: string): boolean =>
+/** Whether there is somebody to be found: missing, absent, or not where expected. */
+export const isAway = ({ timeline: { state } }: EpisodeView): boolean =>
   state === 'missing' || state === 'absence' || state === 'concern';
 
 async function checkWhich(answers: Answers, asking: Asking): Promise<Checked> {
-  const allowed = await episodeChoices(asking, ({ view }) => isAway(view.timeline.state));
+  const allowed = await episodeChoices(asking, ({ view }) => isAway(view));
   if (allowed.some(({ value }) => value === answers.which?.episode)) return { known: {} };
   return { errors: { episode: 'Choose one of the children who are away.' } };
 }

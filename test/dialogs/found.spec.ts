@@ -52,6 +52,13 @@ describe('a child found', () => {
     assert.deepEqual(events, ['missing-reported', 'returned']);
   });
 
+  it('is said at once not to be away, before anything is asked in vain', async () => {
+    await open(toldChild([reported, { type: 'returned', at: '2026-11-03T07:00:00.000Z' }]));
+    const card = await when('carer');
+    assert.match(wordsOf(card), /NFD-0001: this child is not away any more. Nothing has changed/);
+    assert.match((await room.press('carer', card, 'Update')).title, /What happened/);
+  });
+
   it('is asked for where somebody is away, and otherwise says whom to tell', async () => {
     await open(aChild());
     const card = await room.say('carer', 'found');
