@@ -23,7 +23,43 @@ export async function tie(words: readonly string[], place: Place, talker: Talker
   if (await isAnothers(met.address, talker)) return taken;
   const freed = await letGo(channel, met.address, talker);
   const before = await settle(channel, met, talker);
+  if (await isAnothers(met.address, talker)) return giveUp(channel, met.address, taken, talker);
+  const rival = await rivalOf(channel, met.address, talker);
+  if (rival) return giveUp(channel, met.address, tiedMeanwhile(rival), talker);
   return tied(channel, met, { before, freed }, tenant);
+}
+
+/**
+ * Two ties of one conversation at the same moment may both have found it free, as they are documents of their own. Of
+ * one authority's the first by name has it; the others let go.
+ */
+async function rivalOf(
+  { name }: FileChannel,
+  address: Address,
+  { tenant, services }: Talker,
+): Promise<string | undefined> {
+  const all = await services.store.channels.of(tenant.authority.authority);
+  const [first] = all
+    .filter((each) => works(each, address))
+    .map((each) => each.name)
+    .toSorted();
+  return first === name ? undefined : first;
+}
+
+/** Lets go of what was just tied, where somebody else tied the conversation at the same moment. */
+async function giveUp(
+  { name }: FileChannel,
+  address: Address,
+  card: Card,
+  { tenant, services }: Talker,
+): Promise<Card> {
+  const { channels } = services.store;
+  const why = 'the channel was tied to something else at the same moment';
+  const mine = await channels.get(`${tenant.authority.authority}/${name}`);
+  if (mine && works(mine, address)) {
+    await channels.save({ ...mine, gone: { since: services.clock.now(), why } });
+  }
+  return card;
 }
 
 /** What a channel of another authority shows is not for this one's people to see. */
@@ -140,6 +176,14 @@ const taken = withSetup(
     'Another authority is briefed in this channel, so it cannot be yours as well. Nothing has changed. Choose another channel.',
   ),
 );
+
+const tiedMeanwhile = (name: string): Card =>
+  withSetup(
+    notice(
+      'This channel was tied just now',
+      `At the same moment it became ${name}. Look at setup, and tie it again if it is to be another.`,
+    ),
+  );
 
 const unknown = (typed: string, { authority }: Tenant): Card =>
   withSetup(

@@ -29,6 +29,16 @@ const channel = (platform: 'teams' | 'slack', id: string, called: string | false
 const duty = channel('teams', '19:duty', 'Duty room');
 const missing = channel('slack', 'C1', 'missing');
 
+const southam = aTenant({
+  authority: 'southam',
+  name: 'Southam',
+  prefix: 'SOU',
+  people: [{ name: 'Sam', email: 'sam@southam.example' }],
+  administrators: ['sam@southam.example'],
+  roles: {},
+  teams: [{ id: 'one', name: 'One' }],
+});
+
 describe('setup', () => {
   let room: DeskTalk;
   beforeEach(async () => {
@@ -52,7 +62,7 @@ describe('setup', () => {
       tenants,
       postbox: { ...box, ...(how.isFixed && { isFixed: true }) },
     };
-    const actor = { email: email(by), name: `The ${by}` };
+    const actor = { email: by.includes('@') ? by : email(by), name: `The ${by}` };
     const [reply] = await createDesk(services)({ actor, place, key: 'k', said: words });
     assert.ok(reply);
     return reply;
@@ -157,6 +167,31 @@ describe('setup', () => {
     );
   });
 
+  /** Of two cards that may say so, how many say that a channel was tied; and how many are. */
+  const tiedOf = async (cards: readonly Card[], authorities = ['northford']) => {
+    const all = await Promise.all(authorities.map((each) => room.store.channels.of(each)));
+    const works = all.flat().filter(({ gone }) => gone === undefined).length;
+    return [cards.filter(({ title }) => title.startsWith('Tied:')).length, works];
+  };
+
+  it('makes a channel one channel only, also of two buttons pressed at once', async () => {
+    const setup = await ask('setup', duty);
+    const cards = await Promise.all([press(setup, whole, duty), press(setup, east, duty)]);
+    assert.deepEqual(await tiedOf(cards), [1, 1]);
+    assert.ok(cards.some(({ title }) => title === 'This channel was tied just now'));
+  });
+
+  it('never ties a channel for two authorities, also where both do it at once', async () => {
+    const tenants = [...room.services.tenants, southam];
+    const cards = await Promise.all([
+      ask('setup tie all', duty, { tenants }),
+      ask('setup tie all', duty, { tenants, by: 'sam@southam.example' }),
+    ]);
+    const [said = 0, works] = await tiedOf(cards, ['northford', 'southam']);
+    assert.equal(said, works);
+    assert.ok(said <= 1);
+  });
+
   it('has a channel briefed aloud while it is tied, and no longer', async () => {
     await tieTo(whole, duty);
     assert.equal((await answer('briefing', duty)).how, 'say');
@@ -195,15 +230,6 @@ describe('setup', () => {
   });
 
   it('leaves alone the channel where another authority is briefed', async () => {
-    const southam = aTenant({
-      authority: 'southam',
-      name: 'Southam',
-      prefix: 'SOU',
-      people: [{ name: 'Sam', email: 'sam@southam.example' }],
-      administrators: ['sam@southam.example'],
-      roles: {},
-      teams: [{ id: 'one', name: 'One' }],
-    });
     const tenants = [...room.services.tenants, southam];
     const address = { platform: 'teams', conversation: '19:duty' } as const;
     await isBound({
