@@ -14,9 +14,9 @@ import type { Desk } from './dialogs/inbound.ts';
 import { openPackShelf } from './dialogs/pack-shelf.ts';
 import type { Clock, Log, Messenger, Postbox, Services, Tenant } from './dialogs/services.ts';
 import type { Store } from './dialogs/store.ts';
-import { Fault } from './episode/fault.ts';
 import type { Front } from './front.ts';
 import { placesInPlayground, placesInTerminal } from './local-mode.ts';
+import { openAll } from './open-fronts.ts';
 import type { Platform } from './procedures/message.ts';
 import { readinessOf } from './readiness.ts';
 import { startBell } from './scheduler/cron.ts';
@@ -114,7 +114,7 @@ export async function buildHouse(parts: HouseParts): Promise<House> {
     desk,
     scheduler,
     settled: () => settled(scheduler, fronts),
-    ...running(isLocal, config, services, scheduler, fronts),
+    ...running(isLocal, config, services, scheduler, fronts, messengers),
   };
 }
 
@@ -161,6 +161,7 @@ function running(
   services: Services,
   scheduler: Scheduler,
   fronts: readonly Front[],
+  messengers: Map<Platform, Messenger>,
 ) {
   const teams = fronts.find(({ receive }) => receive)?.receive;
   const slack = fronts.find(({ receiveSlack }) => receiveSlack)?.receiveSlack;
@@ -194,6 +195,10 @@ function running(
         log: services.log,
       });
       opened = await openAll(fronts, urlOf(config.host, server.port), services.log);
+      // Whoever is only there hears of nothing: the next in the chain is told at once, not after five tries.
+      for (const platform of messengers.keys()) {
+        if (!opened.includes(platform)) messengers.delete(platform);
+      }
       // Stopped while the front was opening.
       if (stopped) return;
       await scheduler.start();
@@ -213,28 +218,6 @@ async function settled(scheduler: Scheduler, fronts: readonly Front[]): Promise<
   await scheduler.idle();
   // What was sent by itself may go on in a thread.
   await allFronts();
-}
-
-/** One platform that cannot be opened is no reason to leave the people of the others without the bot. */
-async function openAll(
-  fronts: readonly Front[],
-  url: string,
-  log: Log,
-): Promise<readonly Platform[]> {
-  const opened: Platform[] = [];
-  const failed: unknown[] = [];
-  for (const front of fronts) {
-    await front.open(url).then(
-      () => opened.push(front.messenger.platform),
-      (cause) => failed.push(cause),
-    );
-  }
-  if (opened.length === 0) throw failed[0];
-  for (const cause of failed) {
-    const why = cause instanceof Fault ? cause.message : 'it broke';
-    log.error({ why }, 'a platform is not served');
-  }
-  return opened;
 }
 
 const asItIs = (messenger: Messenger): Messenger => messenger;

@@ -26,7 +26,15 @@ export function slackFront(services: Services, desk: Desk, settings: SlackSettin
     begin: () => {},
     settled: door.settled,
     // An answer that waits for Slack to take more does not hold up the stop.
-    close: () => Promise.race([door.settled(), pause(STOP_WITHIN_MS, undefined, { ref: false })]),
+    async close() {
+      const late = pause(STOP_WITHIN_MS, 'late' as const, { ref: false });
+      if ((await Promise.race([door.settled(), late])) === 'late') {
+        log.warn(
+          {},
+          'an answer, or the rest of a long message, was not brought to its end in Slack',
+        );
+      }
+    },
     end: nothing,
     ended: never,
   };

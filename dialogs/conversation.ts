@@ -1,12 +1,11 @@
+import { alreadySent } from './already-sent.ts';
 import type { Button, Card, StepPress } from './card.ts';
 import type { Asking, Dialog, FieldErrors } from './dialog.ts';
 import type { Draft } from './documents.ts';
 import { copied, reopening, save, start, type Talker, unfinishedOf } from './draft-keeping.ts';
 import { drawReview, drawStep, isShort, reviewStep } from './draw-step.ts';
-import { openEpisode } from './episode-choice.ts';
 import { type Answers, type Step, stepsOf } from './form.ts';
 import { firstWrong, judgeStep, onlyAsked, ownValues } from './judge-step.ts';
-import { whatNext } from './next-card.ts';
 import { notice } from './notice.ts';
 import { showTime } from './show-time.ts';
 
@@ -41,7 +40,7 @@ export async function step(
       'It was sent, thrown away, or dropped after three days. Nothing has changed. Say report, found or update to begin again.',
     );
   }
-  if (draft.sentAs !== undefined) return alreadySent(draft, draft.sentAs, talker);
+  if (draft.sentAs !== undefined) return alreadySent(draft.sentAs, askingOf(draft, talker));
   switch (press.go) {
     case 'open':
       return draw(dialog, draft, talker);
@@ -223,21 +222,6 @@ const later = (draft: Draft): Card => ({
   ),
   buttons: [{ label: 'Go on', press: reopening(draft), style: 'primary' }],
 });
-
-/** Whoever may not see the episode that their report was added to learns its reference from no second press either. */
-async function alreadySent(draft: Draft, reference: string, talker: Talker): Promise<Card> {
-  const { actor, tenant, services } = talker;
-  const text = 'This was sent before. Nothing has changed, and nobody was told twice.';
-  const seen = await openEpisode(reference, actor.email, tenant, services);
-  if (!seen) return notice('Already sent', text);
-  const card = notice(`Already sent as ${reference}`, text);
-  return {
-    ...card,
-    // On a slow platform this may come over the first answer: it says what that said.
-    blocks: [...card.blocks, ...whatNext(seen.child, seen.view, askingOf(draft, talker))],
-    buttons: [{ label: `Show ${reference}`, press: { do: 'say', words: `show ${reference}` } }],
-  };
-}
 
 const askingOf = (draft: Draft, { actor, tenant, services }: Talker): Asking => ({
   actor,

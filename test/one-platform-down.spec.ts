@@ -47,7 +47,9 @@ describe('a platform that cannot be opened', () => {
     try {
       await house.start();
       const ready = await fetch(`http://127.0.0.1:${house.port()}/ready`);
-      return { status: ready.status, served: house.served(), errors };
+      const { postbox } = house.services;
+      const reached = (['teams', 'slack'] as const).filter((each) => postbox.messengerFor(each));
+      return { status: ready.status, served: house.served(), reached, errors };
     } finally {
       await house.stop();
       await remove();
@@ -63,9 +65,10 @@ describe('a platform that cannot be opened', () => {
   });
 
   it('leaves the people of the other one with the bot, and the log says so', async () => {
-    const { status, served, errors } = await started({ teams: {}, slack: dead() });
+    const { status, served, reached, errors } = await started({ teams: {}, slack: dead() });
     assert.equal(status, 200);
     assert.deepEqual(served, ['teams']);
+    assert.deepEqual(reached, ['teams']);
     assert.match(errors.join('\n'), /a platform is not served .*Slack does not take the token/);
     assert.doesNotMatch(errors.join('\n'), /xoxb-of/);
   });
