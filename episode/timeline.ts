@@ -86,7 +86,8 @@ function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): T
   for (const event of inTruth(events.filter(isMark))) {
     switch (event.type) {
       case 'concern-raised':
-        if (state !== 'missing' && state !== 'absence') state = 'concern';
+        if (state !== 'missing' && state !== 'absence' && !wasOver(event, returns))
+          state = 'concern';
         break;
       case 'missing-reported':
       case 'absence-reported':
@@ -117,6 +118,10 @@ function folded(told: readonly KnownEvent[], standing: readonly KnownEvent[]): T
     ...(closedAt !== undefined && { closedAt }),
   };
 }
+
+/** Somebody went on looking for a child who was back already, and nobody knew. */
+const wasOver = ({ at }: Mark, returns: Timeline['returns']): boolean =>
+  returns.some((back) => back.at <= at && at <= knownAt(back));
 
 const isMark = (event: KnownEvent): event is Mark =>
   isFirstWord(event) ||

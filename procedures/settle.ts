@@ -52,19 +52,19 @@ function metBy({ obligation, cause }: Arisen, settling: Settling): Ending | unde
   const further = furtherThan(obligation, cause, settling);
   const event = timeline.events.find(
     (each) =>
-      each.at >= from &&
+      knownAt(each) >= from &&
       meets(rule, each) &&
       comesAfter(each, cause.event, timeline) &&
-      each.at >= further.from &&
+      knownAt(each) >= further.from &&
       each.id !== further.not,
   );
-  return event && metWith(event);
+  return event && metWith(event, from);
 }
 
-/** Met by an event, from when that was known. */
-export const metWith = (event: KnownEvent): Ending => ({
+/** Met by an event, from when that was known; what had happened before, and was told only then, meets it then. */
+export const metWith = (event: KnownEvent, from: Instant = event.at): Ending => ({
   as: 'met',
-  at: event.at,
+  at: event.at >= from ? event.at : knownAt(event),
   knownAt: knownAt(event),
   event: event.id,
 });

@@ -142,6 +142,12 @@ describe('a return told before its report', () => {
 describe('a return told late', () => {
   const late: Event = { ...back, notifiedAt: on('03T10:00') };
 
+  it('ends also a concern that somebody went on with meanwhile, and none that came after', () => {
+    const still = (at: string): Event => ({ type: 'concern-raised', at: on(at) });
+    assert.equal(stateOf(concern, still('03T09:00'), late), 'returned');
+    assert.equal(stateOf(concern, late, still('03T10:01')), 'concern');
+  });
+
   it('is not known until the authority was told', () => {
     assert.equal(timelineAt(story(report, late), on('03T09:59')).state, 'missing');
     assert.equal(timelineAt(story(report, late), on('03T10:00')).state, 'returned');

@@ -51,6 +51,24 @@ describe('what is asked while a child is missing', () => {
   });
 });
 
+describe('looking again for a child', () => {
+  it('is no longer asked once it is told that the child was back before', () => {
+    const still = event('concern-raised', '02T16:57');
+    const told = event('returned', '02T16:30', { notifiedAt: '2026-11-02T16:58' });
+    const events = [event('concern-raised', '02T15:47'), still, told];
+    const reviews = ofRule(answer(scenario(events, late)), 'concern-review');
+    assert.deepEqual(
+      reviews.map(({ status, metAt }) => [status, metAt]),
+      [
+        ['met', '2026-11-02T16:30:00.000Z'],
+        ['met', '2026-11-02T16:58:00.000Z'],
+      ],
+    );
+    const asked = ofRule(answer(scenario(events, '02T16:57')), 'concern-review');
+    assert.equal(asked.at(-1)?.status, 'open');
+  });
+});
+
 describe('what is asked of an absence', () => {
   const looked = { child: { lookedAfter: true } };
   const away = [
