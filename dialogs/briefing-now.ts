@@ -5,6 +5,7 @@ import { drawBriefing } from './draw-briefing.ts';
 import { teamsOf } from './file-channels.ts';
 import type { Place, Reply } from './inbound.ts';
 import { mayView } from './people.ts';
+import { seesEveryone } from './teams-seen.ts';
 
 /**
  * Today's briefing now, here: in a team's channel that team's children, in the briefing channel all of them. In a
@@ -34,6 +35,7 @@ export async function briefingNow(
   const card: Card = drawBriefing({
     tenant,
     ...(team && !another && { team: team.id }),
+    ...(!team && !isWhole && !seesEveryone(actor.email, tenant) && { partly: true }),
     date: localOf(now, tenant.pack.calendar.zone).date,
     children,
     packs: await services.packsFor(children),

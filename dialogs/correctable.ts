@@ -16,9 +16,16 @@ export function correctable(view: EpisodeView, asking: Asking): readonly Choice[
       .slice(0, withdrawing ? 1 : undefined)
       .map(([field, label, at]) => ({
         value: `${event.id}/${field}`,
-        label: `${label}: ${showTime(at, zone, asking.now)}`,
+        label: `${withdrawing ? wholeOf(event, label) : label}: ${showTime(at, zone, asking.now)}`,
       })),
   );
+}
+
+/** What is withdrawn is not the time, but all of what was told. */
+function wholeOf({ type }: KnownEvent, label: string): string {
+  if (type === 'missing-reported') return 'The whole report, that the child was missing; last seen';
+  if (type === 'absence-reported') return 'The whole report, that the child was absent; since';
+  return type === 'returned' ? 'The return; back' : label;
 }
 
 type Time = readonly [field: string, label: string, at: string];

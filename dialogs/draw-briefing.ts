@@ -24,6 +24,8 @@ export interface BriefingOf {
   readonly packs: Packs;
   /** The moment it is posted: how long and how late is counted up to here. */
   readonly now: Instant;
+  /** For somebody who does not see everybody's: that nobody is missing would say too much. */
+  readonly partly?: boolean;
   /** Something to say first, such as why it is late. */
   readonly note?: string;
 }
@@ -43,7 +45,8 @@ export function drawBriefing(briefing: BriefingOf): Card {
     .filter(({ view }) => view.timeline.state !== 'closed' && view.timeline.state !== 'none')
     .toSorted((a, b) => byWorst(a.view, b.view));
   const missing = lines.filter(({ view }) => view.timeline.state === 'missing');
-  const none: Block = { kind: 'notice', tone: 'good', text: `Nobody is missing, ${day}.` };
+  const nobody = briefing.partly ? 'Nobody whom you may see is missing' : 'Nobody is missing';
+  const none: Block = { kind: 'notice', tone: 'good', text: `${nobody}, ${day}.` };
   return {
     title: `Missing briefing, ${day}${name === undefined ? '' : `: ${name}`}`,
     summary: `Missing briefing, ${day}`,

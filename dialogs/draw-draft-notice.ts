@@ -20,8 +20,10 @@ export function drawDraftNotice(message: Message, draft: Draft, tenant: Tenant):
     const whose = isAuthor ? 'Your' : `${author}'s`;
     return card(
       `An unsent ${what} was dropped`,
-      `${whose} ${what}, begun ${begun}, was not sent within three days and has been thrown away. Nothing of it was recorded, and nobody was told. If the child is still missing, report it now.`,
-      { label: 'Report', press: { do: 'say', words: 'report' } },
+      `${whose} ${what}, begun ${begun}, was not sent within three days and has been thrown away. Nothing of it was recorded, and nobody was told. ${draft.form === 'found' ? 'If the child is back and that is not recorded, say found' : 'If the child is still missing, report it now'}.`,
+      draft.form === 'found'
+        ? { label: 'Found', press: { do: 'say', words: 'found' } }
+        : { label: 'Report', press: { do: 'say', words: 'report' } },
     );
   }
   if (isAuthor) {

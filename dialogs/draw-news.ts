@@ -1,5 +1,6 @@
 import type { KnownEvent } from '../episode/amend.ts';
 import type { Instant } from '../episode/instant.ts';
+import { isOwed } from '../procedures/obligation.ts';
 import { plusWorkingDays } from '../procedures/working-days.ts';
 import type { Block } from './card.ts';
 import { guidance, lineOf, thing } from './draw-reminder.ts';
@@ -109,6 +110,13 @@ function death(event: KnownEvent, telling: Telling): readonly Block[] {
   ];
 }
 
+const forInformation = 'For your information: this asks nothing of you.';
+const asBefore = 'This asks nothing new of you. What you owe already still stands: say due.';
+
+/** Whether the one who reads it owes something for that episode that the message is not about. */
+const owesAnyway = ({ message: { to }, view, saidAt }: Telling): boolean =>
+  'person' in to && view.obligations.some((each) => each.owner === to.role && isOwed(each, saidAt));
+
 /** What is asked of this person, under "Now" and "If still missing"; for information where nothing is. */
 function asks(telling: Telling): readonly Block[] {
   const asked = askedOf(telling);
@@ -117,7 +125,7 @@ function asks(telling: Telling): readonly Block[] {
       ? []
       : [{ kind: 'list', heading, items: subjects.map((each) => lineOf(each, telling, false)) }];
   if (asked.length === 0) {
-    return [{ kind: 'text', text: 'For your information: this asks nothing of you.' }];
+    return [{ kind: 'text', text: owesAnyway(telling) ? asBefore : forInformation }];
   }
   const isLater = ({ obligation }: Subject): boolean =>
     obligation !== undefined && onlyIfStillAway(obligation);

@@ -103,13 +103,16 @@ function stands({ view, wording }: Writing): readonly string[] {
   const { now, zone } = wording;
   const risk = riskOf(view);
   const died = 'The child has died. Every reminder has stopped.';
+  // The rules take a child for missing from care where nobody said; the record says only what was said.
+  const isSaid = view.timeline.events.some((event) => 'from' in event && event.from !== undefined);
   return [
     diedAt === undefined ? `${capital(statusLine(view, now, zone))}.` : died,
     risk === undefined ? 'Risk not assessed.' : `Risk ${risk}.`,
     ...spells.map(({ kind, from, since, end }) => {
       const what = kind === 'missing' ? 'Missing' : 'Absent';
       const until = end ? ` until ${readBack(end.at, zone)}` : ', and still';
-      return `${what} from ${from} since ${readBack(since, zone)}${until}.`;
+      const whence = isSaid ? ` from ${from}` : '';
+      return `${what}${whence} since ${readBack(since, zone)}${until}.`;
     }),
   ];
 }

@@ -180,7 +180,12 @@ export const facts: readonly Fact[] = [
     makes: ['withdrawn'],
     fields: [
       {
-        ...required('event', 'What was recorded in error?', 'choice', 'Choose one.'),
+        ...required(
+          'event',
+          'What was recorded in error?',
+          'choice',
+          'Choose what never happened. Without its report an episode is over, and its reminders end. Where only a time is wrong, go back and choose to correct it.',
+        ),
         choicesFrom: 'events',
       },
       required('reason', 'What happened?', 'paragraph', 'The reason is kept in the record.'),

@@ -33,6 +33,6 @@ export async function findChildren(
   return found.filter((child, i) => found.findIndex((each) => each.id === child.id) === i);
 }
 
-/** Whether what was typed looks like a case number, which a name never does. */
+/** Whether what was typed looks like a case number, also in parts (`NC 20417`), which a name never does. */
 export const looksLikeCaseNumber = (typed: string): boolean =>
-  /\d/.test(typed) && !/\s/.test(typed.trim());
+  /\d{3}/.test(typed) || (/\d/.test(typed) && !/\s/.test(typed.trim()));

@@ -45,7 +45,7 @@ export interface Shelf<D> {
 export interface Children extends Shelf<ChildDocument> {
   /** By the reference of an open or earlier episode. */
   byReference(authority: string, reference: string): Promise<ChildDocument | undefined>;
-  /** Unique within the authority; letter case and blanks don't count. */
+  /** Unique within the authority; letter case, blanks and marks don't count. */
   byCaseNumber(authority: string, caseNumber: string): Promise<ChildDocument | undefined>;
   /** Everybody of that name, compared as `plainName` does. */
   byName(authority: string, name: string): Promise<readonly ChildDocument[]>;

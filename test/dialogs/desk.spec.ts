@@ -29,6 +29,8 @@ describe('who may see what', () => {
       assert.match(wordsOf(await room.say(name, 'show NFD-0001')), /Robin Ashby/, name);
       assert.match(wordsOf(await room.say(name, 'list')), /NFD-0001/, name);
     }
+    const briefing = wordsOf(await room.say('west', 'briefing'));
+    assert.match(briefing, /Nobody whom you may see is missing/);
     for (const name of ['west', 'deputy']) {
       const words = ['show NFD-0001', 'list', 'due', 'why NFD-0001 rhi', 'briefing'];
       for (const each of [...words, 'update NFD-0001', 'found NFD-0001', 'update', 'found']) {

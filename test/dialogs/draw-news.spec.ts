@@ -64,6 +64,23 @@ describe('news of a report', () => {
     );
   });
 
+  it('says of a return that asks nothing new what somebody owes all the same', () => {
+    const high: Event = {
+      type: 'risk-assessed',
+      id: 'e3',
+      at: '2026-11-02T21:00:00.000Z',
+      level: 'high',
+    };
+    const to = { person: 'manager@northford.example', role: 'team-manager' } as const;
+    const owed = cardText(news(['returned@e2'], [back, high], to));
+    assert.ok(
+      owed.some((line) => /nothing new of you. What you owe already still stands/.test(line)),
+    );
+    const carer = { person: 'carer@northford.example', role: 'placement' } as const;
+    const told = cardText(news(['returned@e2'], [back, high], carer));
+    assert.ok(told.includes('For your information: this asks nothing of you.'));
+  });
+
   it('names what arose later by itself', () => {
     const high: Event = {
       type: 'risk-assessed',

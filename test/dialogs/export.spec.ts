@@ -61,6 +61,15 @@ describe('the record of an episode', () => {
   };
   const record = () => room.say('manager', 'export NFD-0001');
 
+  it('does not say where from the child went missing, where nobody said', async () => {
+    const { from: _, ...unsaid } = reported.type === 'missing-reported' ? reported : assert.fail();
+    await open(toldChild([unsaid]));
+    assert.match(
+      wordsOf(await record()),
+      /^.*Missing since Mon 2 November 2026, 18:00, and still\./m,
+    );
+  });
+
   it('says everything: who, each event with who recorded it when, each obligation and its end', async () => {
     await open();
     const text = wordsOf(await record());

@@ -28,6 +28,15 @@ describe('what an update offers', () => {
     return offered(await room.say('worker', 'update NFD-0001'));
   };
 
+  it('names a report that is taken back as what it is, and says what follows', async () => {
+    await open('wakefield');
+    const update = await room.say('worker', 'update NFD-0001');
+    const card = await room.press('worker', update, 'Next', { fact: 'withdrawal' });
+    const field = card.inputs?.find(({ id }) => id === 'event');
+    assert.match(field?.choices?.[0]?.label ?? '', /^The whole report, that the child was missing/);
+    assert.match(field?.hint ?? '', /Without its report an episode is over, and its reminders end/);
+  });
+
   it('is what the episode’s own procedure has a use for, and what is told everywhere', async () => {
     const wakefield = await open('wakefield');
     for (const fact of ['form-87a', 'work-step-created', 'removal']) {

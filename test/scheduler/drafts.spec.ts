@@ -50,6 +50,18 @@ describe('an unsent report', () => {
     assert.equal((await room.store.deliveries.of(draft.id)).length, 4);
   });
 
+  it('of a child found is dropped with the word that fits it', async () => {
+    await room.store.drafts.add({
+      ...draft,
+      form: 'found',
+      answers: { which: { episode: 'NFD-1' } },
+    });
+    await at('2026-11-05T09:00:00.000Z');
+    const last = room.platform.shown.at(-1)?.card;
+    assert.match(JSON.stringify(last), /An unsent found report was dropped.*is back.*say found/);
+    assert.deepEqual(last?.buttons[0]?.press, { do: 'say', words: 'found' });
+  });
+
   it('is not dropped before the word about it could be sent', async () => {
     await room.store.drafts.add(draft);
     room.platform.answer = () => ({ outcome: 'busy', why: 'not now' });

@@ -60,10 +60,10 @@ function caseNumbersContract(given: Given): void {
   const withCase = (id: string, caseNumber: string, authority = 'northford') =>
     aChild({ id, authority, identity: { name: 'Robin Ashby', caseNumber } });
 
-  it('finds a case number whatever its letter case and blanks', async () => {
+  it('finds a case number whatever its letter case, blanks and marks', async () => {
     const { children } = given().store;
     await children.add(withCase('child-1', 'NF 001-a'));
-    for (const typed of ['NF 001-a', 'nf001-A', '  nf 0 01-a\t']) {
+    for (const typed of ['NF 001-a', 'nf001-A', '  nf 0 01-a\t', 'nf001a', 'NF/001/a']) {
       assert.equal((await children.byCaseNumber('northford', typed))?.id, 'child-1', typed);
     }
     assert.equal(await children.byCaseNumber('northford', 'NF 001'), undefined);
