@@ -19,7 +19,12 @@ export async function twoHouses(parts: HouseParts): Promise<House> {
   let port = 0;
   return {
     ...first,
-    settled: async () => void (await Promise.all([first.settled(), second.settled()])),
+    async settled() {
+      const both = () => Promise.all([first.settled(), second.settled()]);
+      await both();
+      // What one of them found taken, the other may have begun meanwhile, by a bell of its own.
+      await both();
+    },
     port: () => port,
     async start() {
       await Promise.all([first.start(), second.start()]);
