@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { postbox } from '../../../bot/postbox.ts';
 import { startServer } from '../../../bot/server.ts';
-import { type SlackParts, slackDoor } from '../../../bot/slack/front-door.ts';
+import { type SlackParts, type SlackPatience, slackDoor } from '../../../bot/slack/front-door.ts';
 import type { Desk, Inbound } from '../../../dialogs/inbound.ts';
 import type { Log, Messenger } from '../../../dialogs/services.ts';
 import type { Store } from '../../../dialogs/store.ts';
@@ -14,6 +14,7 @@ import { type StoppedClock, stoppedClock } from '../../support/clocks.ts';
 import type { FakePerson } from '../../support/connector-state.ts';
 import { type FakeSlack, fakeSlack } from '../../support/fake-slack.ts';
 import { unhurriedSlack } from '../../support/patience.ts';
+import type { SlackSetup } from '../../support/slack-state.ts';
 import { storeFolder } from '../../support/store-folder.ts';
 import { onSqlite } from '../../support/store-openers.ts';
 
@@ -125,15 +126,21 @@ const CONFIG = {
   logLevel: 'error',
 } as const;
 
+/** How a door with a desk of the test's own is not the usual one. */
+export interface DeskHow extends Pick<SlackParts, 'pause'> {
+  /** How long Slack is kept waiting; as in service: as long as the door does unless told, by a Slack with its own 3 s. */
+  readonly patience?: SlackPatience | 'as in service';
+}
+
 /** Opens one with that desk; nothing is late, and pauses are over at once, unless said. */
 export async function deskRoom(
   desk: Desk,
-  {
-    patience = unhurriedSlack,
-    pause = async () => {},
-  }: Pick<SlackParts, 'patience' | 'pause'> = {},
+  { patience = unhurriedSlack, pause = async () => {} }: DeskHow = {},
 ): Promise<DeskRoom> {
-  const { slack, clock, store, remove, log, lines, credentials } = await room();
+  const inService = patience === 'as in service';
+  const { slack, clock, store, remove, log, lines, credentials } = await room(
+    inService ? { patience: 3000 } : {},
+  );
   const messengers = new Map<Platform, Messenger>();
   const heard: Inbound[] = [];
   const door = slackDoor({
@@ -149,7 +156,7 @@ export async function deskRoom(
     newId: () => 'f00dcafe-0000-4000-8000-000000000000',
     log,
     pause,
-    patience,
+    ...(!inService && { patience }),
   });
   messengers.set('slack', door.messenger);
   const server = await startServer({
@@ -179,12 +186,13 @@ export async function deskRoom(
   };
 }
 
-async function room() {
+async function room(how: Pick<SlackSetup, 'patience'> = {}) {
   const clock = stoppedClock(AT);
   const slack = await fakeSlack({
     people: [...people, stranger],
     channels: ['General', 'Locality North', 'Random'],
     now: clock.millis,
+    ...how,
   });
   const { botToken, signingSecret, apiUrl } = slack;
   const { store, remove } = await onSqlite(clock);
