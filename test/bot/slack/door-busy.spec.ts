@@ -95,4 +95,14 @@ describe('an answer that Slack asks to wait with', () => {
     for (const line of [lost, alsoLost]) assert.match(JSON.stringify(line), /"outcome":"busy"/);
     assert.doesNotMatch(JSON.stringify(room.log), /Siobhan|Heard/);
   });
+
+  it('is given up where the address for it never answers, and keeps a stop waiting no longer', async () => {
+    room.slack.failNextOf('response', 'hang');
+    await room.slack.command(siobhan, 'list');
+    await room.settled();
+    assert.deepEqual(room.slack.messages(siobhan), []);
+    const [lost, ...others] = room.log;
+    assert.match(JSON.stringify(lost), /"outcome":"unknown".*was not shown/);
+    assert.deepEqual(others, []);
+  });
 });
