@@ -61,6 +61,13 @@ describe('a request signed by Slack', () => {
     assert.equal(check(request)?.status, 409);
   });
 
+  it('is refused the second time also after others came', () => {
+    const { check } = open();
+    const requests = Array.from({ length: 1000 }, (_, i) => signed(`a=${i}`));
+    for (const request of requests) assert.equal(check(request), undefined);
+    for (const request of requests) assert.equal(check(request)?.status, 409);
+  });
+
   it('is not taken with any one byte changed, of the body, the time or the signature', () => {
     const { check } = open();
     const text = 'command=%2Fmissing&text=list&user_id=U1&team_id=T1';
