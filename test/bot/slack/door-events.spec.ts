@@ -23,6 +23,14 @@ describe('an event that comes to the Slack door', () => {
     assert.deepEqual(titles(siobhan), ['What can I do for you?']);
   });
 
+  it('tells where the own chat is of whoever writes there, so that Slack need not be asked', async () => {
+    await room.slack.say(siobhan, 'help');
+    const known = await room.store.people.get(siobhan.email);
+    assert.equal(known?.identities[0]?.address?.conversation, slackChatOf(siobhan));
+    const opened = room.slack.calls.filter(({ method }) => method === 'conversations.open');
+    assert.deepEqual(opened, []);
+  });
+
   it('is asked for again where it could not be dealt with, and dealt with then', async () => {
     const bound = () => room.store.channels.get('northford/Locality North');
     assert.equal((await bound())?.address.conversation, 'CLOCALITYNORTH');

@@ -77,6 +77,17 @@ describe('the people whom Slack knows', () => {
       assert.deepEqual(after?.identities[1], teams);
     });
 
+    it('are no longer where they were with an account that was made anew', async () => {
+      const old = { ...inChat, user: 'U0OLD', conversation: 'D0OLD' };
+      const identities = [{ platform: 'slack' as const, id: 'U0OLD', address: old }];
+      await room.store.people.add(aPerson({ id: tom.email, identities }));
+      await meet();
+      assert.deepEqual((await kept())?.identities, [
+        { platform: 'slack', id: user, address: { ...inChat, conversation: user } },
+      ]);
+      assert.deepEqual(await people.addressOf(tom.email), inChat);
+    });
+
     it('are asked of Slack again once their old address left the file', async () => {
       const before = aPerson({
         id: 'a.before@northford.example',
