@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Button } from '../../../dialogs/card.ts';
 import type { Desk } from '../../../dialogs/inbound.ts';
 import { aCard, tinyDesk } from '../teams/front-room.ts';
-import { type DeskRoom, deskRoom, siobhan } from './door-room.ts';
+import { amara, type DeskRoom, deskRoom, siobhan } from './door-room.ts';
 
 /** What is pressed in a message is answered in its place, also aloud. */
 const desk: Desk = async (inbound) => {
@@ -104,5 +104,30 @@ describe('an answer that Slack asks to wait with', () => {
     const [lost, ...others] = room.log;
     assert.match(JSON.stringify(lost), /"outcome":"unknown".*was not shown/);
     assert.deepEqual(others, []);
+  });
+});
+
+describe('answers in one thread of Slack', () => {
+  it('come a second apart, which is as often as Slack takes them', async () => {
+    const pause = async (ms: number) => room.clock.move(ms);
+    const room: DeskRoom = await deskRoom(tinyDesk, { oneASecond: true, pause });
+    try {
+      await room.slack.inviteBot('General', amara);
+      const thread = room.slack.write(siobhan, 'General', 'Who is away?');
+      for (const words of ['one', 'two', 'three']) {
+        await room.slack.mention(siobhan, 'General', words, thread);
+      }
+      await room.settled();
+      const posts = room.slack.calls.filter(({ method }) => method === 'chat.postMessage');
+      assert.equal(posts.length, 3);
+      const shown = room.slack.messages('General');
+      assert.deepEqual(
+        shown.map(({ title }) => title.split(' ')[1]),
+        ['one', 'two', 'three'],
+      );
+      assert.ok(shown.every((each) => each.thread === thread));
+    } finally {
+      await room.close();
+    }
   });
 });

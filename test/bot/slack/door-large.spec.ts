@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Reply } from '../../../dialogs/inbound.ts';
 import { aCard } from '../teams/front-room.ts';
-import { deskRoom, siobhan } from './door-room.ts';
+import { amara, type DeskRoom, deskRoom, siobhan } from './door-room.ts';
 
 describe('a view that is as large as Slack lets it be', () => {
   it('can be pressed in: it comes back whole, and longer than it was sent', async () => {
@@ -44,5 +45,53 @@ describe('a private answer that takes more messages than Slack lets be given', (
     } finally {
       await room.close();
     }
+  });
+});
+
+describe('an answer that takes more than one message', () => {
+  let room: DeskRoom;
+
+  const items = Array.from({ length: 300 }, (_, i) => `NFD-${1000 + i}: ${'missing '.repeat(10)}`);
+  const list = aCard('Everybody', { blocks: [{ kind: 'list', items }] });
+  const open = async (how: Reply['how']) => {
+    room = await deskRoom(async () => [{ how, card: list }]);
+    await room.slack.inviteBot('General', amara);
+  };
+
+  afterEach(() => room.close());
+
+  /** Every line is there once, in order, and nothing was in the way. */
+  const isWhole = (shown: readonly { readonly text: string }[]) => {
+    assert.ok(shown.length > 1);
+    const lines = shown.flatMap(({ text }) => [...text.matchAll(/NFD-(\d+)/g)]);
+    const numbers = lines.map(([, number]) => Number(number));
+    assert.deepEqual(
+      numbers,
+      items.map((_, i) => 1000 + i),
+    );
+    assert.deepEqual(room.log, []);
+  };
+
+  it('is all there, in the thread below it, once nothing is being worked on', async () => {
+    await open('say');
+    await room.slack.say(siobhan, 'list');
+    await room.settled();
+    isWhole(room.slack.messages(siobhan));
+  });
+
+  it('is all there where it is for one person who typed a command', async () => {
+    await open('private');
+    await room.slack.command(siobhan, 'list', { channel: 'General' });
+    await room.settled();
+    isWhole(room.slack.ephemerals(siobhan));
+    assert.deepEqual(room.slack.messages('General'), []);
+  });
+
+  it('is all there where it is for one person who mentioned the bot', async () => {
+    await open('private');
+    await room.slack.mention(siobhan, 'General', 'list');
+    await room.settled();
+    isWhole(room.slack.ephemerals(siobhan));
+    assert.deepEqual(room.slack.messages('General'), []);
   });
 });

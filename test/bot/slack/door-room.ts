@@ -126,8 +126,8 @@ const CONFIG = {
   logLevel: 'error',
 } as const;
 
-/** How a door with a desk of the test's own is not the usual one. */
-export interface DeskHow extends Pick<SlackParts, 'pause'> {
+/** How a door with a desk of the test's own, or the Slack in front of it, is not the usual one. */
+export interface DeskHow extends Pick<SlackParts, 'pause'>, Pick<SlackSetup, 'oneASecond'> {
   /** How long Slack is kept waiting; as in service: as long as the door does unless told, by a Slack with its own 3 s. */
   readonly patience?: SlackPatience | 'as in service';
 }
@@ -135,12 +135,13 @@ export interface DeskHow extends Pick<SlackParts, 'pause'> {
 /** Opens one with that desk; nothing is late, and pauses are over at once, unless said. */
 export async function deskRoom(
   desk: Desk,
-  { patience = unhurriedSlack, pause = async () => {} }: DeskHow = {},
+  { patience = unhurriedSlack, pause = async () => {}, oneASecond = false }: DeskHow = {},
 ): Promise<DeskRoom> {
   const inService = patience === 'as in service';
-  const { slack, clock, store, remove, log, lines, credentials } = await room(
-    inService ? { patience: 3000 } : {},
-  );
+  const { slack, clock, store, remove, log, lines, credentials } = await room({
+    oneASecond,
+    ...(inService && { patience: 3000 }),
+  });
   const messengers = new Map<Platform, Messenger>();
   const heard: Inbound[] = [];
   const door = slackDoor({
@@ -186,7 +187,7 @@ export async function deskRoom(
   };
 }
 
-async function room(how: Pick<SlackSetup, 'patience'> = {}) {
+async function room(how: Pick<SlackSetup, 'patience' | 'oneASecond'> = {}) {
   const clock = stoppedClock(AT);
   const slack = await fakeSlack({
     people: [...people, stranger],
