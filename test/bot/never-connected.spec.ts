@@ -18,8 +18,10 @@ describe('a connection', () => {
     'EHOSTUNREACH',
     'UND_ERR_CONNECT_TIMEOUT',
     'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ]) {
     it(`that ends in ${code} wrote nothing, in Teams as in Slack: it is tried again`, () => {
       assert.deepEqual(outcomesOf(code), ['busy', 'busy']);
