@@ -98,6 +98,13 @@ describe('The post', () => {
     assert.ok('missing' in (await at(channel, 'southmere')));
   });
 
+  it('reaches no channel on a platform that is off, and says so in words', async () => {
+    const post = postFor({ channel: aChannel() }, ['slack']);
+    assert.deepEqual(await post.addressOfChannel('northford', 'missing-briefing'), {
+      missing: 'Homeward was not added to a channel of that name',
+    });
+  });
+
   it('needs no heading where everybody has a chat of their own', () => {
     assert.equal(postFor({}).headingFor('northford', person.id, 'team-manager'), undefined);
   });
