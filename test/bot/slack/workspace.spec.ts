@@ -33,4 +33,39 @@ describe('who we are in Slack', () => {
       }
     });
   }
+
+  for (const error of [
+    'invalid_auth',
+    'not_authed',
+    'account_inactive',
+    'token_revoked',
+    'token_expired',
+    'not_allowed_token_type',
+  ]) {
+    it(`is for an administrator to put right where Slack answers ${error}`, async () => {
+      const slack = await slackAnswering({ ok: false, error });
+      try {
+        await assert.rejects(workspaceOf(slack.client, log)(), (thrown: unknown) => {
+          assert.ok(thrown instanceof Fault);
+          assert.equal(thrown.code, 'setup');
+          assert.match(thrown.message, new RegExp(`${error}.*SLACK_BOT_TOKEN`));
+          return true;
+        });
+        assert.equal(lines.length, 1);
+      } finally {
+        await slack.close();
+      }
+    });
+  }
+
+  it('is no fault of the set-up where Slack is out of order', async () => {
+    const slack = await slackAnswering({ ok: false, error: 'internal_error' });
+    try {
+      const isPlatforms = (thrown: unknown) =>
+        thrown instanceof Fault && thrown.code === 'platform';
+      await assert.rejects(workspaceOf(slack.client, log)(), isPlatforms);
+    } finally {
+      await slack.close();
+    }
+  });
 });
