@@ -173,6 +173,23 @@ describe('a briefing that is too long for one message', () => {
     assert.doesNotMatch(JSON.stringify(thread), /Acknowledge/);
   });
 
+  it('has at most 45 blocks and 10,000 characters in every part, and drawn again', () => {
+    const rows = (words: string): readonly Block[] =>
+      Array.from({ length: 200 }, () => ({ kind: 'text', text: words }));
+    const buttons = Array.from({ length: 12 }, (_, i) => ({ label: `B${i}`, press: step('back') }));
+    const many = card({ blocks: rows(item(1)), buttons });
+    const full = card({ blocks: rows('x'.repeat(300)), buttons });
+    for (const each of [long, many, full]) {
+      const { blocks, thread } = renderMessage(each);
+      for (const part of [blocks, ...thread, renderFace(each).blocks]) {
+        assert.ok(part.length <= 45, `${part.length} blocks`);
+        const said = [...JSON.stringify(part).matchAll(/"text":"([^"]*)"/g)];
+        const characters = said.reduce((sum, [, words = '']) => sum + words.length, 0);
+        assert.ok(characters > 0 && characters <= 10_000, `${characters} characters`);
+      }
+    }
+  });
+
   it('loses nothing of one long answer either', () => {
     const value = lines.join('\n');
     const { blocks, thread } = renderMessage(
