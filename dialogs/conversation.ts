@@ -20,7 +20,9 @@ export async function begin(
   known: { readonly answers: Answers; readonly step?: string } = { answers: {} },
   another = false,
 ): Promise<Card> {
-  const [latest, ...others] = another ? [] : await unfinishedOf(dialog, about, talker);
+  const unfinished = another ? [] : await unfinishedOf(dialog, about, talker);
+  // One that was only begun comes after those in which something was answered.
+  const [latest = unfinished[0], ...others] = unfinished.filter(({ version }) => version > 0);
   if (latest) return resume(dialog, latest, others, talker);
   return draw(dialog, await start(dialog, about, talker, known), talker);
 }

@@ -59,6 +59,13 @@ describe('a guided dialog', () => {
     assert.doesNotMatch(left.buttons.map(({ label }) => label).join(), /Go on with/);
   });
 
+  it('goes on with the one in which something was answered, not with one only begun after it', async () => {
+    await open(robin);
+    await begin();
+    await room.say('carer', 'report another');
+    assert.match(wordsOf(await room.say('carer', 'report')), /You began this about NC-1/);
+  });
+
   it('goes on with the very one that somebody was reminded of', async () => {
     await open(robin);
     await begin();
