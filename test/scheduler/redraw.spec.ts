@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { later } from '../../scheduler/outcome.ts';
 import { aMissingChild, type WatchRoom, watchRoom } from '../support/watch-room.ts';
 
 describe('a card that was sent', () => {
@@ -51,6 +52,32 @@ describe('a card that was sent', () => {
     await room.pass();
     assert.equal(workers()[0]?.updates, 1);
     assert.deepEqual((await room.child()).outbox, []);
+  });
+
+  it('is left as it is for as long as its conversation is to be left in peace', async () => {
+    await room.store.pauses.extend('worker', later(room.time.now(), 30_000));
+    await room.tell(note);
+    await room.pass();
+    assert.equal(workers()[0]?.updates, 0);
+    room.time.move(30_000);
+    await room.pass();
+    assert.equal(workers()[0]?.updates, 1);
+  });
+
+  it('has its conversation left in peace for as long as the platform asks, whatever is to be said', async () => {
+    room.platform.answerUpdate = () => ({ outcome: 'busy', retryAfterMs: 30_000, why: 'too many' });
+    await room.tell(note);
+    await room.pass();
+    room.platform.answerUpdate = () => undefined;
+    room.clock.moveTo('2026-11-02T20:45:00.000Z');
+    room.time.move(29_999);
+    await room.pass();
+    assert.equal(workers().length, 1);
+    assert.equal(workers()[0]?.updates, 0);
+    room.time.move(1);
+    await room.pass();
+    assert.equal(room.platform.seenBy('worker').at(-1), 'due police-report');
+    assert.equal(workers()[0]?.updates, 1);
   });
 
   it('is left alone, with a line in the log, when it is gone', async () => {
