@@ -3,7 +3,7 @@ import { type PostboxParts, postbox } from '../../bot/postbox.ts';
 import type { Messenger, PostOutcome, Services } from '../../dialogs/services.ts';
 import { Fault } from '../../episode/fault.ts';
 import type { Platform } from '../../procedures/message.ts';
-import { aPerson } from '../support/documents.ts';
+import { aChannel, aPerson } from '../support/documents.ts';
 import { type FakePlatform, fakePlatform } from '../support/fake-messenger.ts';
 import { aMissingChild, type WatchRoom, watchRoom } from '../support/watch-room.ts';
 
@@ -179,5 +179,43 @@ describe('a message for somebody who uses Teams and Slack', () => {
     await room.pass(withPost(broken));
     assert.equal(await state(), 'retrying');
     assert.equal((await worker())?.unreachable, undefined);
+  });
+});
+
+describe('a channel that was tied to Slack, and is tied to Teams by now', () => {
+  it('stays where it is, where Slack has lost the one it was', async () => {
+    const room = await watchRoom({ at: '2026-11-02T08:00:00.000Z' });
+    try {
+      const teams = fakePlatform();
+      const tied = aChannel({ address: { platform: 'slack', conversation: 'C1' } });
+      await room.store.channels.add(tied);
+      const inTeams = { platform: 'teams', conversation: '19:briefing' } as const;
+      const slack: Messenger = {
+        ...fakePlatform().messenger,
+        platform: 'slack',
+        post: async () => {
+          const known = await room.store.channels.get(tied.id);
+          if (known) await room.store.channels.save({ ...known, address: inTeams });
+          return { outcome: 'gone', why: 'the channel was archived in Slack' };
+        },
+      };
+      const messengers = new Map<Platform, Messenger>([
+        ['teams', teams.messenger],
+        ['slack', slack],
+      ]);
+      const services = { ...room.services, postbox: postbox({ ...room.store, messengers }) };
+      const scheduler = room.scheduler(services);
+      await scheduler.start();
+      await scheduler.idle();
+      room.move(60 * minute);
+      await room.pass(services);
+      const known = await room.store.channels.get(tied.id);
+      assert.deepEqual([known?.address, known?.gone], [inTeams, undefined]);
+      room.move(24 * 60 * minute);
+      await room.pass(services);
+      assert.deepEqual(teams.seenBy('19:briefing'), ['Missing briefing, Tue 3 Nov']);
+    } finally {
+      await room.close();
+    }
   });
 });
