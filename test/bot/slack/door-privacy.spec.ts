@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { metrics } from '../../../bot/metrics.ts';
+import { SLACK } from '../../support/slack-state.ts';
 import { fillReport } from './door-report.ts';
 import { amara, daniel, type HouseRoom, houseRoom, owen, siobhan, who } from './door-room.ts';
 
@@ -119,4 +120,36 @@ describe('what is personal, in Slack', () => {
     assert.match(log, /was not shown/);
     isFreeOf([...CANARIES, 'Siobhan', 'Kearney', 'northford.example'], log, 'the log');
   });
+
+  it('stands nowhere beside the log: what Bolt has to say of itself goes to no console', async () => {
+    const { slack } = room;
+    const printed = await whatIsPrinted(async () => {
+      const odd = { type: 'nothing', team: { id: SLACK.team }, text: 'Zebedee Quillfeather' };
+      const body = new URLSearchParams({ payload: JSON.stringify(odd) }).toString();
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      assert.equal((await slack.post(body, { ...type, ...slack.signed(body) })).status, 200);
+      await slack.removeBot('Locality North', amara);
+      slack.failNextOf('conversations.info', { error: 'internal_error' });
+      assert.equal((await slack.inviteBot('Locality North', amara)).status, 500);
+      slack.failNextOf('chat.postMessage', { error: 'invalid_blocks' });
+      await slack.say(siobhan, 'Zebedee Quillfeather');
+    });
+    assert.deepEqual(printed, []);
+  });
 });
+
+/** Everything that is written to the console while something is done. */
+async function whatIsPrinted(work: () => Promise<void>): Promise<readonly string[]> {
+  const printed: string[] = [];
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map((stream) => stream.write);
+  for (const stream of streams) {
+    stream.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0;
+  }
+  try {
+    await work();
+  } finally {
+    for (const [i, stream] of streams.entries()) stream.write = writes[i] ?? stream.write;
+  }
+  return printed;
+}
