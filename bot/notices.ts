@@ -71,7 +71,7 @@ export const unknownPersonNotice: Card = {
   buttons: [],
 };
 
-/** A form came without all that stands in its fields: taken as it came, it would empty them. */
+/** A form came without what stands in its fields: taken as it came, it would empty them. */
 export const incompleteNotice: Card = {
   title: 'That did not arrive whole',
   summary: 'That did not arrive whole. Please send it again.',

@@ -47,12 +47,11 @@ export function valuesOf(state: unknown, press: Press): Readonly<Record<string, 
   return Object.fromEntries(values);
 }
 
-/** Whether Slack handed over every field of the modal that was sent. */
+/** Whether Slack handed over any field of the modal that was sent, where it has some: of empty ones it says so. */
 export function isHandedOver({ blocks }: types.ModalView, state: unknown): boolean {
   const values = State.safeParse(state).data?.values ?? {};
-  return blocks.every(
-    ({ type, block_id = '' }) => type !== 'input' || Object.hasOwn(values, block_id),
-  );
+  const fields = blocks.filter(({ type }) => type === 'input');
+  return fields.length === 0 || fields.some(({ block_id = '' }) => Object.hasOwn(values, block_id));
 }
 
 function standing({

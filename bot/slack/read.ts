@@ -65,7 +65,7 @@ export type Incoming = { readonly user: string; readonly key: string } & (
     }
   /** A button that nobody can read any more; nothing was changed by it. */
   | { readonly kind: 'unreadable'; readonly at: Surface }
-  /** A modal that was sent, without all that stands in its fields. */
+  /** A modal that was sent, without what stands in its fields. */
   | { readonly kind: 'incomplete'; readonly at: Surface }
 );
 

@@ -52,7 +52,7 @@ interface Answered {
 async function answer(incoming: Incoming, work: Turn): Promise<Answered> {
   const { ways, log } = work;
   if (incoming.kind === 'incomplete') {
-    log.warn({}, 'Slack handed over a form without all of its fields');
+    log.warn({}, 'Slack handed over a form without its fields');
     return { replies: [], shown: { kept: incompleteNotice } };
   }
   if (incoming.kind === 'unreadable') {
