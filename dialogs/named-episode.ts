@@ -3,7 +3,7 @@ import type { CommandName } from './command-words.ts';
 import type { Talker } from './draft-keeping.ts';
 import { type OpenEpisode, openEpisodes } from './episode-choice.ts';
 import { statusLine } from './episode-line.ts';
-import { plainWords } from './plain-name.ts';
+import { plainName, plainWords } from './plain-name.ts';
 import { readReference } from './reference.ts';
 
 /** Commands about one episode, which may be called by the child's name as well. */
@@ -43,13 +43,13 @@ async function episodesNamed(
   { actor, tenant, services }: Talker,
 ): Promise<readonly OpenEpisode[]> {
   const wanted = plainWords(typed.join(' '));
-  const number = typed.join('').toLowerCase();
+  const number = plainName(typed.join(''));
   const open = await openEpisodes(actor.email, tenant, services);
   return open.filter(({ child: { identity } }) => {
     const parts = plainWords(identity.name);
     const isNamed =
       wanted.length > 0 && wanted.every((word) => parts.some((part) => part.startsWith(word)));
-    return isNamed || identity.caseNumber?.toLowerCase() === number;
+    return isNamed || (number !== '' && plainName(identity.caseNumber ?? '') === number);
   });
 }
 

@@ -1,5 +1,5 @@
 /**
- * A name as it is compared: letter case, accents, blanks and marks don't count, so that `Zoë O’Brien` is
+ * A name, or a case number, as it is compared: letter case, accents, blanks and marks don't count, so that `Zoë O’Brien` is
  * `zoe obrien` however a phone writes it.
  */
 export const plainName = (name: string): string =>

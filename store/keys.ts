@@ -46,11 +46,7 @@ export const keysOfNotification = (notification: NotificationDocument): readonly
 ];
 
 /** A case number as it is compared: letter case, blanks and marks don't count. */
-export const caseNumberKey = (caseNumber: string): string =>
-  caseNumber
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\p{P}\p{S}]+/gu, '');
+export const caseNumberKey = (caseNumber: string): string => plainName(caseNumber);
 
 /** Every beginning of a name's words from three letters on, so that a part of a name is answered by an exact key. */
 const beginningsOf = (name: string): readonly string[] =>

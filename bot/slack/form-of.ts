@@ -1,7 +1,4 @@
-import type { Button, Card, Press } from '../../dialogs/card.ts';
-
-/** The press of a button that belongs to a step of a guided dialog. */
-export type StepPress = Extract<Press, { do: 'step' }>;
+import type { Button, Card, StepPress } from '../../dialogs/card.ts';
 
 /** A card as a form: what sends it, and its other buttons. */
 export interface FormParts {

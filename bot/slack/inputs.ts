@@ -1,8 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Input } from '../../dialogs/card.ts';
+import type { Input, StepPress } from '../../dialogs/card.ts';
 import { MOST_TYPED } from '../../dialogs/check-step.ts';
 import { fitting, optionsOf } from './choices.ts';
-import type { StepPress } from './form-of.ts';
 import { cut, isBlank, literal, oneLine, plainText } from './plain-text.ts';
 import { bold, MOST_TEXT, paragraphs, quiet, signed } from './rich-text.ts';
 

@@ -19,6 +19,14 @@ describe('a child called by name', () => {
     assert.match((await room.say('coordinator', 'note robin')).title, /^A note, 2 of 3/);
   });
 
+  it('is the one of that case number too, however it is typed', async () => {
+    const identity = { name: 'Kim Moor', caseNumber: 'NC-20417' };
+    await room.store.children.add(toldChild([reported], { id: 'child-2', identity }, 'NFD-0002'));
+    for (const number of ['NC-20417', 'nc 20417', 'nc20417', 'NC/20417']) {
+      assert.match(wordsOf(await room.say('coordinator', `show ${number}`)), /NFD-0002/, number);
+    }
+  });
+
   it('is nobody for whoever may not see them', async () => {
     for (const words of ['show robin', 'found robin', 'update robin']) {
       assert.doesNotMatch(wordsOf(await room.say('west', words)), /NFD-0001|Ashby/);

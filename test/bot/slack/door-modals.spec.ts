@@ -20,6 +20,18 @@ describe('a guided dialog in a modal of Slack', () => {
   };
   const send = (fields: Readonly<Record<string, string>> = {}) =>
     room.slack.submit(siobhan, fields);
+  /** Sends what somebody would submit of a view that was never opened, signed as Slack signs it. */
+  const submitted = (who: typeof siobhan, view: object) => {
+    const payload = JSON.stringify({
+      type: 'view_submission',
+      team: { id: SLACK.team },
+      user: { id: slackUserOf(who) },
+      view: { id: 'V0', type: 'modal', blocks: [], ...view },
+    });
+    const body = new URLSearchParams({ payload }).toString();
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return room.slack.post(body, { ...type, ...room.slack.signed(body) });
+  };
   const calls = (method: string) => room.slack.calls.filter((each) => each.method === method);
   const entries = async () =>
     (await room.store.children.byReference('northford', 'NFD-0001'))?.episodes[0]?.entries ?? [];
@@ -170,22 +182,12 @@ describe('a guided dialog in a modal of Slack', () => {
     assert.ok(draft);
     const press = { do: 'step', draft: draft.id, step: 'who', go: 'next' };
     const field = { type: 'input', block_id: `${draft.id}/who:child`, label: {}, element: {} };
-    const payload = JSON.stringify({
-      type: 'view_submission',
-      team: { id: SLACK.team },
-      user: { id: slackUserOf(siobhan) },
-      view: {
-        id: 'V0',
-        type: 'modal',
-        callback_id: 'homeward',
-        private_metadata: JSON.stringify({ press }),
-        blocks: [field],
-        state: { values: { [`${draft.id}/told:police`]: { value: { value: 'yes' } } } },
-      },
+    const answer = await submitted(siobhan, {
+      callback_id: 'homeward',
+      private_metadata: JSON.stringify({ press }),
+      blocks: [field],
+      state: { values: { [`${draft.id}/told:police`]: { value: { value: 'yes' } } } },
     });
-    const body = new URLSearchParams({ payload }).toString();
-    const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await room.slack.post(body, { ...type, ...room.slack.signed(body) });
     assert.match(JSON.stringify(answer.body), /"update".*did not hand over.*who:child/);
     assert.match(JSON.stringify(answer.body), /Please look it over, and send it again/);
     assert.deepEqual(await room.store.drafts.of('northford', siobhan.email), [draft]);
@@ -195,36 +197,17 @@ describe('a guided dialog in a modal of Slack', () => {
     const [draft] = await room.store.drafts.of('northford', siobhan.email);
     assert.ok(draft);
     const press = { do: 'step', draft: draft.id, step: 'who', go: 'next' };
-    const payload = JSON.stringify({
-      type: 'view_submission',
-      team: { id: SLACK.team },
-      user: { id: slackUserOf(daniel) },
-      view: {
-        id: 'V0',
-        type: 'modal',
-        callback_id: 'homeward',
-        private_metadata: JSON.stringify({ press }),
-        blocks: [],
-        state: { values: { [`${draft.id}/who:child`]: { value: { value: 'Somebody Else' } } } },
-      },
+    const answer = await submitted(daniel, {
+      callback_id: 'homeward',
+      private_metadata: JSON.stringify({ press }),
+      state: { values: { [`${draft.id}/who:child`]: { value: { value: 'Somebody Else' } } } },
     });
-    const body = new URLSearchParams({ payload }).toString();
-    const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await room.slack.post(body, { ...type, ...room.slack.signed(body) });
     assert.match(JSON.stringify(answer.body), /"update".*This is no longer open/);
     assert.deepEqual(await room.store.drafts.of('northford', siobhan.email), [draft]);
   });
 
   it('whose form nobody can read any more says so, and changes nothing', async () => {
-    const payload = JSON.stringify({
-      type: 'view_submission',
-      team: { id: SLACK.team },
-      user: { id: slackUserOf(siobhan) },
-      view: { id: 'V0', type: 'modal', callback_id: 'of-old', blocks: [], state: { values: {} } },
-    });
-    const body = new URLSearchParams({ payload }).toString();
-    const type = { 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await room.slack.post(body, { ...type, ...room.slack.signed(body) });
+    const answer = await submitted(siobhan, { callback_id: 'of-old', state: { values: {} } });
     assert.match(JSON.stringify(answer.body), /"update".*This button no longer works/);
   });
 });
